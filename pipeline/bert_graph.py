@@ -39,7 +39,7 @@ class Shape:
 
 @dataclass
 class GraphWriter:
-    """Collects nodes and constants; each method appends one step and names its result."""
+    """Collects nodes and constants; each method appends a step, names its result."""
 
     weights: Weights
     shape: Shape
@@ -79,11 +79,15 @@ class GraphWriter:
 
     def embed(self, ids: str) -> str:
         """Turn token ids (batch, length) into vectors (batch, length, hidden)."""
-        words = self.add("Gather", self.weight("embeddings.word_embeddings.weight"), ids)
+        words = self.add(
+            "Gather", self.weight("embeddings.word_embeddings.weight"), ids
+        )
         positions = self._position_vectors(ids)
         # Single sentences only, so every token is of type 0.
         segment = self.weights["embeddings.token_type_embeddings.weight"][0]
-        total = self.add("Add", self.add("Add", words, positions), self.constant(segment))
+        total = self.add(
+            "Add", self.add("Add", words, positions), self.constant(segment)
+        )
         return self.normalise(total, "embeddings.LayerNorm")
 
     def _position_vectors(self, ids: str) -> str:
@@ -153,7 +157,9 @@ class GraphWriter:
 
 
 def write_graph(weights: Weights, shape: Shape) -> ModelProto:
-    """Build the model: ``ids`` and ``mask`` (batch, length) to ``vectors`` (batch, hidden).
+    """Build the model.
+
+    Inputs ``ids`` and ``mask`` (batch, length); output ``vectors`` (batch, hidden).
 
     Raises:
         KeyError: a weight that the architecture needs is missing.

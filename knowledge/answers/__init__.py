@@ -1,0 +1,19 @@
+"""Turns facts into answers: pure functions from a listing and dated facts to lines.
+
+An answer names the wording of each line and the values in it; the sentences
+themselves stand in ``domain.yml`` and ``knowledge/content``.
+"""
+
+from knowledge.answers.gather import gather_facts
+from knowledge.answers.model import Answer, Facts, Line
+from knowledge.answers.topics import TOPICS, answer, status_answer
+
+__all__ = [
+    "TOPICS",
+    "Answer",
+    "Facts",
+    "Line",
+    "answer",
+    "gather_facts",
+    "status_answer",
+]

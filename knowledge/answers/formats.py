@@ -1,0 +1,26 @@
+"""How figures are written for people in Britain."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+
+def pounds(amount: Decimal) -> str:
+    """Write an amount with pence: ``£8.00``."""
+    return f"£{amount:,.2f}"
+
+
+def whole_pounds(amount: Decimal | int) -> str:
+    """Write an amount without pence: ``£22,000``."""
+    return f"£{amount:,.0f}"
+
+
+def day(value: date) -> str:
+    """Write a date: ``1 April 2026``."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def joined(items: tuple[str, ...]) -> str:
+    """Join parts of a list that is one sentence: ``a; b``."""
+    return "; ".join(items)

@@ -1,0 +1,19 @@
+"""Asks the store for the facts that an answer may need."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.answers.model import Facts
+from knowledge.entities import Listing, Rule
+from knowledge.store import Store
+
+
+def gather_facts(store: Store, listing: Listing, today: date) -> Facts:
+    """Ask the store for what holds on ``today`` and concerns ``listing``."""
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for rule in store.rules():
+        if rule.concerns(listing):
+            rules[rule.key] = (*rules.get(rule.key, ()), rule)
+    wages = store.rates("minimum_wage", today)
+    return Facts(today, store.level(listing.level), wages, rules)

@@ -1,0 +1,62 @@
+"""The terms: the level and what it equals, what it costs and who pays."""
+
+from __future__ import annotations
+
+from knowledge.answers.formats import whole_pounds
+from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
+from knowledge.answers.status import status_line, status_lines
+from knowledge.entities import Listing
+from knowledge.vocabulary import Degree
+
+DEGREE_WORDING = {
+    Degree.INTEGRATED: "degree_integrated",
+    Degree.SEPARATE: "degree_separate",
+    Degree.NONE: "degree_none",
+    Degree.NOT_STATED: "degree_not_stated",
+}
+
+
+def level(listing: Listing, facts: Facts) -> Answer:
+    """Say what the level equals, and whether the standard awards a degree."""
+    values = {
+        "title": listing.title,
+        "level": str(listing.level),
+        "level_name": facts.level.name,
+        "equals": facts.level.equals,
+    }
+    lines = (Line("level", values), Line(DEGREE_WORDING[listing.degree]))
+    sources = (facts.level.source, *listing.sources_of("level", "degree"))
+    return Answer(lines, sources=tuple(dict.fromkeys(sources)))
+
+
+def funding(listing: Listing, facts: Facts) -> Answer:
+    """Say that it costs the apprentice nothing, who pays, and where that is unsure."""
+    free = facts.rule("no_fees")
+    limits = (*facts.rule("funding_ends"), *facts.rule("level_7_funding"))
+    loans = facts.rule("no_student_loan")
+    return Answer(
+        (
+            *rule_lines((*free, *limits)),
+            *(() if limits else _band(listing)),
+            *status_lines(listing),
+        ),
+        (*(_band(listing) if limits else ()), *rule_lines(loans)),
+        (*rule_sources((*free, *limits)), *listing.sources_of("max_funding", "status")),
+        (*listing.sources_of("max_funding"), *rule_sources(loans)),
+    )
+
+
+def _band(listing: Listing) -> tuple[Line, ...]:
+    if listing.max_funding is None:
+        return (Line("funding_band_unknown"),)
+    amount = whole_pounds(listing.max_funding)
+    return (Line("funding_band", {"title": listing.title, "amount": amount}),)
+
+
+def status(listing: Listing, facts: Facts) -> Answer:
+    """Say whether new people can start, as far as the catalogue tells."""
+    ends = facts.rule("funding_ends")
+    return Answer(
+        (status_line(listing), *rule_lines(ends)),
+        sources=(*listing.sources_of("status"), *rule_sources(ends)),
+    )

@@ -1,0 +1,74 @@
+"""Training away from the work, and the assessment of what was learnt."""
+
+from __future__ import annotations
+
+from knowledge.answers.formats import day, joined
+from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
+from knowledge.entities import Listing
+
+
+def off_the_job(listing: Listing, facts: Facts) -> Answer:
+    """Say the training hours for new starters, and the rule for earlier ones."""
+    current, older = facts.rule("off_the_job"), facts.older("off_the_job")
+    further = (*facts.rule("off_the_job_counts"), *facts.rule("off_the_job_refused"))
+    field = "min_off_the_job_hours"
+    return Answer(
+        (_hours(listing, facts), *rule_lines(older[:1])),
+        rule_lines((*older[1:], *further)),
+        (*listing.sources_of(field), *rule_sources((*current, *older[:1]))),
+        rule_sources((*older[1:], *further)),
+    )
+
+
+def _hours(listing: Listing, facts: Facts) -> Line:
+    values = {"title": listing.title, "official_page": listing.official_page}
+    if listing.min_off_the_job_hours is None:
+        return Line("off_the_job_unknown", values)
+    [rule] = facts.rule("off_the_job") or (None,)
+    since = day(rule.valid_from) if rule else day(facts.today)
+    hours = f"{listing.min_off_the_job_hours:,}"
+    return Line("off_the_job", {**values, "hours": hours, "since": since})
+
+
+def assessment(listing: Listing, facts: Facts) -> Answer:
+    """Say how the apprenticeship is assessed, and that assessment is changing."""
+    change = facts.rule("assessment_change")
+    further = (*facts.rule("assessment_gateway"), *facts.rule("assessment_resit"))
+    return Answer(
+        (_methods(listing), *_period(listing), *rule_lines(change)),
+        rule_lines(further),
+        (
+            *listing.sources_of("assessment_methods", "assessment_months"),
+            *rule_sources(change),
+        ),
+        rule_sources(further),
+    )
+
+
+def _methods(listing: Listing) -> Line:
+    values = {"title": listing.title, "official_page": listing.official_page}
+    if not listing.assessment_methods:
+        return Line("assessment_unknown", values)
+    return Line("assessment", {**values, "methods": joined(listing.assessment_methods)})
+
+
+def _period(listing: Listing) -> tuple[Line, ...]:
+    if listing.assessment_months is None:
+        return ()
+    return (Line("assessment_period", {"months": str(listing.assessment_months)}),)
+
+
+def duration(listing: Listing, facts: Facts) -> Answer:
+    """Say how long it typically takes, assessment apart, and how short it may be."""
+    rules = (*facts.rule("minimum_duration"), *facts.older("minimum_duration"))
+    values = {"title": listing.title, "months": str(listing.months)}
+    assessed = f"{listing.assessment_months}" if listing.assessment_months else ""
+    line = Line("duration", values)
+    if assessed:
+        line = Line("duration_assessed", {**values, "assessment_months": assessed})
+    return Answer(
+        (line,),
+        rule_lines(rules),
+        listing.sources_of("months", "assessment_months"),
+        rule_sources(rules),
+    )

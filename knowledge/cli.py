@@ -1,0 +1,111 @@
+"""The command line for content owners: load, check and show what is known.
+
+Exit codes: 0 all well; 1 a content file is wrong or the store cannot be used;
+2 the command was not understood, or names a listing that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from knowledge.content_files import content_paths, read_content
+from knowledge.entities import Listing
+from knowledge.errors import KnowledgeError
+from knowledge.settings import read_settings
+from knowledge.store import Store
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Look after the guide's store of facts.",
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+FAULT = 1
+NOT_THERE = 2
+
+
+@app.command()
+def load() -> None:
+    """Bring the store in step with the content files."""
+    with _reporting(), _opened() as store:
+        changed = store.load()
+        count = len(store.titles())
+    state = "filled" if changed else "already in step"
+    out.print(f"store {state}: {count} listings", highlight=False)
+
+
+@app.command()
+def check(
+    folder: Path | None = typer.Argument(None, help="Content folder, if another."),
+) -> None:
+    """Check the content files; name the file, line and mend of every fault."""
+    content = folder or read_settings().content
+    with _reporting():
+        found = read_content(content)
+    files = len(content_paths(content))
+    message = f"{files} files, {len(found.listings)} listings: no faults"
+    out.print(message, highlight=False)
+
+
+@app.command()
+def show(
+    reference: str | None = typer.Argument(None, help="For example ST1398."),
+) -> None:
+    """Show one listing with the source of each fact, or name them all."""
+    with _reporting(), _opened() as store:
+        store.load()
+        if reference is None:
+            _show_titles(store)
+            return
+        listing = store.listing(reference.upper())
+    if listing is None:
+        err.print(f"no listing {reference}: 'show' alone names them all")
+        raise typer.Exit(NOT_THERE)
+    _show_listing(listing)
+
+
+@contextmanager
+def _opened() -> Iterator[Store]:
+    store = Store(read_settings())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Turn a fault into plain lines and an exit code."""
+    try:
+        yield
+    except KnowledgeError as error:
+        err.print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(FAULT) from None
+
+
+def _show_titles(store: Store) -> None:
+    for reference, title in store.titles().items():
+        out.print(f"{reference}  {title}", highlight=False)
+
+
+def _show_listing(listing: Listing) -> None:
+    table = Table("fact", "what is known", "source", "checked", show_lines=True)
+    for field, source in listing.sources.items():
+        known = _plain(getattr(listing, field))
+        table.add_row(field, known, source.name, source.checked.isoformat())
+    out.print(listing.reference, style="bold")
+    out.print(table)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(str(item) for item in value) or "none yet"
+    return str(getattr(value, "value", value))

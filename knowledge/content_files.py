@@ -1,0 +1,202 @@
+"""Reads and checks the content files; every fault names its file, line and mend."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from rapidfuzz import process
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from knowledge.errors import ContentError, Problem
+from knowledge.schema import Entry, FactsFile, ListingEntry, SourcesFile
+
+MAX_FILE_BYTES = 1_000_000
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that the content folder holds, checked."""
+
+    sources: SourcesFile
+    facts: FactsFile
+    listings: tuple[ListingEntry, ...]
+
+
+def content_paths(folder: Path) -> list[Path]:
+    """List the content files: the shared ones, then one a listing, by name."""
+    shared = [folder / "sources.yml", folder / "facts.yml"]
+    return shared + sorted((folder / "listings").glob("*.yml"))
+
+
+def read_content(folder: Path) -> Content:
+    """Read and check all content.
+
+    Raises:
+        ContentError: with every fault found in every file, not only the first.
+    """
+    sources_path, facts_path, *listing_paths = content_paths(folder)
+    problems: list[Problem] = []
+    sources = _try_entry(sources_path, SourcesFile, problems)
+    facts = _try_entry(facts_path, FactsFile, problems)
+    read = [(path, _try_entry(path, ListingEntry, problems)) for path in listing_paths]
+    listings = [(path, listing) for path, listing in read if listing]
+    if sources:
+        known = set(sources.sources)
+        problems += _unknown_sources(listings, known)
+        problems += _unknown_fact_sources(facts_path, facts, known) if facts else []
+    problems += _misfiled(listings)
+    if problems or not sources or not facts:
+        raise ContentError(problems)
+    return Content(sources, facts, tuple(listing for _, listing in listings))
+
+
+def read_entry(path: Path, shape: type[EntryType]) -> EntryType:
+    """Read one file and check it against ``shape``.
+
+    Raises:
+        ContentError: the file is missing, is no YAML, or does not fit.
+    """
+    document = _parse(path)
+    if not isinstance(document, Mapping):
+        raise ContentError([Problem(path, 1, "the file must hold keys and values")])
+    try:
+        return shape.parse_obj(document)
+    except ValidationError as error:
+        lined = _parse(path, with_lines=True)
+        raise ContentError(
+            [_problem(path, lined, shape, fault) for fault in error.errors()]
+        ) from error
+
+
+def _try_entry(
+    path: Path, shape: type[EntryType], problems: list[Problem]
+) -> EntryType | None:
+    try:
+        return read_entry(path, shape)
+    except ContentError as error:
+        problems += error.problems
+        return None
+
+
+def _parse(path: Path, *, with_lines: bool = False) -> Any:
+    # The quick parser keeps no line numbers, so faults are looked up by the slow one.
+    parser = YAML(typ="rt") if with_lines else YAML(typ="safe")
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_FILE_BYTES:
+            raise ContentError([Problem(path, 1, "the file is larger than 1 MB")])
+        return parser.load(io.BytesIO(raw))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ContentError([Problem(path, 1, message)]) from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        message = f"is not valid YAML: {error.problem or error.context}"
+        raise ContentError([Problem(path, line, message)]) from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise ContentError([Problem(path, 1, f"is not valid YAML: {error}")]) from error
+
+
+def _problem(
+    path: Path, document: Any, shape: type[Entry], fault: Mapping[str, Any]
+) -> Problem:
+    place: tuple[str | int, ...] = fault["loc"]
+    name = ".".join(map(str, place))
+    mend = _mend(name, fault, shape, _at(document, place))
+    return Problem(path, _line(document, place), mend)
+
+
+def _line(document: Any, place: Sequence[str | int]) -> int:
+    """Find the line of the innermost part of ``place`` that is in the document."""
+    line = 0
+    for step in place:
+        try:
+            line = document.lc.data[step][0]
+            document = document[step]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    return int(line) + 1
+
+
+def _at(document: Any, place: Sequence[str | int]) -> Any:
+    """Find what stands at ``place``, or None."""
+    for step in place:
+        try:
+            document = document[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return document
+
+
+def _mend(name: str, fault: Mapping[str, Any], shape: type[Entry], given: Any) -> str:
+    kind = fault["type"]
+    if kind == "value_error.extra":
+        return f"unknown key '{name}'{_nearest(name, list(shape.__fields__))}"
+    if kind == "value_error.missing":
+        return f"'{name}' is missing: add it"
+    if kind == "type_error.enum":
+        allowed = [choice.value for choice in fault["ctx"]["enum_values"]]
+        nearest = process.extractOne(str(given), allowed, score_cutoff=60)
+        hint = f" (did you mean '{nearest[0]}'?)" if nearest else ""
+        return f"'{name}' must be one of: {'; '.join(allowed)}{hint}"
+    if kind == "value_error.str.regex":
+        return f"'{name}' does not have the form it must have (or has a blank line)"
+    return f"'{name}': {fault['msg']}"
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    match = process.extractOne(name, known, score_cutoff=60)
+    return f": did you mean '{match[0]}'?" if match else ": remove it"
+
+
+def _unknown_sources(
+    listings: Sequence[tuple[Path, ListingEntry]], known: set[str]
+) -> list[Problem]:
+    return [
+        Problem(path, _line_of(path, "sources"), _no_source(key, known))
+        for path, listing in listings
+        for key in listing.sources
+        if key not in known
+    ]
+
+
+def _unknown_fact_sources(
+    path: Path, facts: FactsFile, known: set[str]
+) -> list[Problem]:
+    named = [
+        *(entry.source for entry in facts.levels.values()),
+        *(entry.source for entry in facts.rates),
+        *(entry.source for entry in facts.rules),
+        *facts.pointers.values(),
+    ]
+    missing = sorted(set(named) - known)
+    return [Problem(path, 1, _no_source(key, known)) for key in missing]
+
+
+def _no_source(key: str, known: set[str]) -> str:
+    nearest = _nearest(key, sorted(known)).replace("remove it", "add it there")
+    return f"source '{key}' is not in sources.yml{nearest}"
+
+
+def _line_of(path: Path, key: str) -> int:
+    return _line(_parse(path, with_lines=True), [key])
+
+
+def _misfiled(listings: Sequence[tuple[Path, ListingEntry]]) -> list[Problem]:
+    return [
+        Problem(
+            path,
+            _line_of(path, "reference"),
+            f"holds {listing.reference}: rename the file to {listing.reference}.yml",
+        )
+        for path, listing in listings
+        if path.stem != listing.reference
+    ]

@@ -1,0 +1,116 @@
+"""What the store hands out: plain, frozen values, each fact with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from knowledge.vocabulary import AppliesBy, Degree, NameKind, Route, Status
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from. ``checked`` is the day it was last looked up there."""
+
+    key: str
+    name: str
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of apprenticeship and what it equals."""
+
+    number: int
+    name: str
+    equals: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Video:
+    """A film in which an employer or an apprentice shows the job."""
+
+    title: str
+    employer: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """One of the names a listing goes by."""
+
+    reference: str
+    text: str
+    kind: NameKind
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Pounds an hour for one band of people, from and up to a day (both included)."""
+
+    key: str
+    band: str
+    amount: Decimal
+    valid_from: date
+    valid_to: date | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A dated rule in words. ``applies_by`` says which date decides."""
+
+    key: str
+    applies_by: AppliesBy
+    valid_from: date
+    valid_to: date | None
+    text: str
+    listings: tuple[str, ...]
+    levels: tuple[int, ...]
+    source: Source
+
+    def concerns(self, listing: Listing) -> bool:
+        """Tell whether the rule is for this listing."""
+        by_listing = not self.listings or listing.reference in self.listings
+        return by_listing and (not self.levels or listing.level in self.levels)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the rule holds on a day: of the question, or of the start."""
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One apprenticeship. Durations are in months, funding in pounds."""
+
+    reference: str
+    title: str
+    level: int
+    route: Route
+    status: Status
+    version: str
+    months: int
+    assessment_months: int | None
+    max_funding: int | None
+    min_off_the_job_hours: int | None
+    degree: Degree
+    job_titles: tuple[str, ...]
+    assessment_methods: tuple[str, ...]
+    official_page: str
+    overview: str
+    what_you_learn: tuple[str, ...]
+    day_to_day: tuple[str, ...]
+    how_it_works: str
+    entry_requirements: str
+    what_comes_next: str
+    employer_videos: tuple[Video, ...]
+    sources: Mapping[str, Source]
+
+    def sources_of(self, *fields: str) -> tuple[Source, ...]:
+        """Name the sources of ``fields``, each once, leaving out what is not stated."""
+        found = (self.sources[field] for field in fields if field in self.sources)
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,39 @@
+"""What can go wrong in the knowledge room.
+
+KnowledgeError
+  x ContentError     a content file is wrong: which, where, and the mend
+  x StoreError       the database cannot be reached or written
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Anything wrong with the store; the message is fit for a person to read."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault in a content file. ``line`` counts from 1."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class ContentError(KnowledgeError):
+    """One or more content files are wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class StoreError(KnowledgeError):
+    """The database cannot be reached, or refuses what is asked."""

@@ -1,0 +1,106 @@
+"""Fills the store from the content files, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.engine import Connection
+
+from knowledge import tables
+from knowledge.content_files import Content, content_paths
+from knowledge.schema import ListingEntry, RateEntry, RuleEntry
+from knowledge.vocabulary import NameKind
+
+Row = dict[str, Any]
+
+LAYOUT = "1"  # raise when the tables change, so that stores are filled anew
+
+
+def content_digest(folder: Path) -> str:
+    """Hash the content files: the same digest means that nothing has changed."""
+    digest = hashlib.sha256(LAYOUT.encode())
+    for path in content_paths(folder):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def replace_content(connection: Connection, content: Content, digest: str) -> None:
+    """Put ``content`` in place of what is there, within the caller's transaction."""
+    for table in reversed(tables.metadata.sorted_tables):
+        connection.execute(table.delete())
+    for table, rows in _rows(content):
+        if rows:
+            connection.execute(insert(table), rows)
+    connection.execute(insert(tables.content_state), [{"digest": digest}])
+
+
+def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
+    yield (
+        tables.sources,
+        [
+            {**entry.dict(), "key": key, "url": str(entry.url)}
+            for key, entry in content.sources.sources.items()
+        ],
+    )
+    yield (
+        tables.levels,
+        [
+            {**entry.dict(), "number": number}
+            for number, entry in content.facts.levels.items()
+        ],
+    )
+    yield tables.rates, [_rate_row(entry) for entry in content.facts.rates]
+    yield tables.rules, [_rule_row(entry) for entry in content.facts.rules]
+    pointers = content.facts.pointers.items()
+    yield tables.pointers, [{"topic": topic, "source": key} for topic, key in pointers]
+    yield tables.listings, [_listing_row(entry) for entry in content.listings]
+    yield (
+        tables.listing_sources,
+        [row for entry in content.listings for row in _source_rows(entry)],
+    )
+    yield (
+        tables.listing_names,
+        [row for entry in content.listings for row in _name_rows(entry)],
+    )
+
+
+def _rate_row(entry: RateEntry) -> Row:
+    return {**entry.dict(exclude={"amount"}), "pence": int(entry.amount * 100)}
+
+
+def _rule_row(entry: RuleEntry) -> Row:
+    return {**entry.dict(), "applies_by": entry.applies_by.value}
+
+
+def _listing_row(entry: ListingEntry) -> Row:
+    # Through JSON, so that addresses and enumerations become plain text.
+    row: Row = json.loads(entry.json(exclude={"also_called", "sources"}))
+    return row
+
+
+def _source_rows(entry: ListingEntry) -> list[Row]:
+    return [
+        {"reference": entry.reference, "field": field, "source": key}
+        for key, fields in entry.sources.items()
+        for field in fields
+    ]
+
+
+def _name_rows(entry: ListingEntry) -> list[Row]:
+    kinds: dict[NameKind, Sequence[str]] = {
+        NameKind.TITLE: [entry.title],
+        NameKind.REFERENCE: [entry.reference],
+        NameKind.JOB_TITLE: entry.job_titles,
+        NameKind.ALIAS: entry.also_called,
+    }
+    named = {(str(name), kind.value) for kind, names in kinds.items() for name in names}
+    return [
+        {"reference": entry.reference, "text": text, "kind": kind}
+        for text, kind in sorted(named)
+    ]

@@ -1,0 +1,164 @@
+"""What a content file must hold. The shapes here are what authors are held to."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel, ConstrainedStr, Extra, Field, HttpUrl, validator
+
+from knowledge.vocabulary import AppliesBy, Degree, Route, Status
+
+
+class Words(ConstrainedStr):
+    """Text for people: not empty, and without the blank lines that split messages."""
+
+    strip_whitespace = True
+    min_length = 1
+    max_length = 1200
+    regex = r"^(?!.*\n\s*\n)"
+
+
+class Reference(ConstrainedStr):
+    """A standard's reference in the national catalogue, such as ST1398."""
+
+    regex = r"^(ST|FA)\d{4}$"
+
+
+class Entry(BaseModel):
+    """Any part of a content file: unknown keys are faults."""
+
+    class Config:
+        extra = Extra.forbid
+
+
+class SourceEntry(Entry):
+    """Where facts come from, and the day they were last looked up there."""
+
+    name: Words
+    url: HttpUrl
+    checked: date
+
+
+class LevelEntry(Entry):
+    """A level's name, and what it equals."""
+
+    name: Words
+    equals: Words
+    source: str
+
+
+class RateEntry(Entry):
+    """An amount that holds between two dates, for one band of people.
+
+    ``amount`` is in pounds; ``valid_to`` is the last day, open when missing.
+    """
+
+    key: str
+    band: str
+    amount: Decimal
+    valid_from: date
+    valid_to: date | None = None
+    source: str
+
+
+class RuleEntry(Entry):
+    """A rule in words that holds between two dates, by today or by the start date.
+
+    ``listings`` and ``levels`` narrow it down; empty means all.
+    """
+
+    key: str
+    applies_by: AppliesBy
+    valid_from: date
+    valid_to: date | None = None
+    text: Words
+    listings: list[Reference] = []
+    levels: list[int] = []
+    source: str
+
+
+class VideoEntry(Entry):
+    """A film in which an employer or an apprentice shows the job."""
+
+    title: Words
+    employer: Words
+    url: HttpUrl
+
+
+class ListingEntry(Entry):
+    """One apprenticeship, as a content file states it."""
+
+    reference: Reference
+    title: Words
+    also_called: list[Words] = []
+    level: int = Field(ge=2, le=7)
+    route: Route
+    status: Status
+    version: str
+    months: int = Field(gt=0, le=84)
+    assessment_months: int | None = Field(None, gt=0, le=24)
+    max_funding: int | None = Field(None, gt=0, le=40_000)
+    min_off_the_job_hours: int | None = Field(None, ge=187, le=3000)
+    degree: Degree
+    job_titles: list[Words] = []
+    assessment_methods: list[Words] = []
+    official_page: HttpUrl
+    overview: Words
+    what_you_learn: list[Words] = Field(min_items=5)
+    day_to_day: list[Words] = Field(min_items=5)
+    how_it_works: Words
+    entry_requirements: Words
+    what_comes_next: Words
+    employer_videos: list[VideoEntry]
+    sources: dict[str, list[str]]
+
+    @validator("sources")
+    def _each_field_has_one_source(
+        cls, sources: dict[str, list[str]], values: dict[str, Any]
+    ) -> dict[str, list[str]]:
+        named = [field for fields in sources.values() for field in fields]
+        if twice := sorted({field for field in named if named.count(field) > 1}):
+            raise ValueError(f"more than one source for: {', '.join(twice)}")
+        if unknown := sorted(set(named) - SOURCED):
+            raise ValueError(f"no such field: {', '.join(unknown)}")
+        stated = {field for field in SOURCED if values.get(field) not in (None, [])}
+        # "There are no videos" is a statement too, and needs its date.
+        if bare := sorted((stated | {"employer_videos"}) - set(named)):
+            raise ValueError(f"no source for: {', '.join(bare)}")
+        return sources
+
+
+SOURCED = frozenset(ListingEntry.__fields__) - {"reference", "also_called", "sources"}
+"""The fields of a listing that are facts, and so must name their source."""
+
+
+class SourcesFile(Entry):
+    """``sources.yml``."""
+
+    sources: dict[str, SourceEntry]
+
+
+class FactsFile(Entry):
+    """``facts.yml``: levels, dated rates and dated rules."""
+
+    levels: dict[int, LevelEntry]
+    rates: list[RateEntry]
+    rules: list[RuleEntry]
+    pointers: dict[str, str]
+
+    @validator("rates")
+    def _rates_do_not_overlap(cls, rates: list[RateEntry]) -> list[RateEntry]:
+        ordered = sorted(rates, key=lambda rate: (rate.key, rate.band, rate.valid_from))
+        for earlier, later in pairwise(ordered):
+            same = (earlier.key, earlier.band) == (later.key, later.band)
+            if same and (
+                earlier.valid_to is None or earlier.valid_to >= later.valid_from
+            ):
+                raise ValueError(
+                    f"two amounts for '{later.band}' hold on {later.valid_from}: "
+                    "end the earlier one the day before"
+                )
+        return rates

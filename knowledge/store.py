@@ -1,0 +1,186 @@
+"""The store: opened once, kept in step with the content files, asked for facts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from knowledge import tables
+from knowledge.content_files import content_paths, read_content
+from knowledge.entities import Level, Listing, Name, Rate, Rule, Source
+from knowledge.errors import ContentError, StoreError
+from knowledge.loading import content_digest, replace_content
+from knowledge.rows import to_listing, to_rate, to_rule, to_source
+from knowledge.settings import Settings
+from knowledge.vocabulary import NameKind
+
+logger = logging.getLogger(__name__)
+
+Signature = tuple[tuple[str, int, int], ...]
+
+
+class Store:
+    """Answers what is known. Safe to share between the tasks of one process."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the store at ``settings.url``; its tables are made if missing.
+
+        Raises:
+            StoreError: the address is wrong, or the database cannot be reached.
+        """
+        self._content = settings.content
+        self._seen: Signature = ()
+        self.version = ""
+        try:
+            self._engine = _connect(settings.url)
+            tables.metadata.create_all(self._engine)
+            self.version = self._stored_digest()
+        except (SQLAlchemyError, ImportError) as error:
+            raise StoreError(f"cannot open the store: {_cause(error)}") from error
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def load(self) -> bool:
+        """Bring the store in step with the content files; tell whether it changed.
+
+        Raises:
+            ContentError: a file is wrong; the store stays as it was.
+            StoreError: the database refuses.
+        """
+        digest = content_digest(self._content)
+        stored = self._stored_digest()
+        if changed := digest != stored:
+            content = read_content(self._content)
+            try:
+                with self._engine.begin() as connection:
+                    replace_content(connection, content, digest)
+            except SQLAlchemyError as error:
+                raise StoreError(f"cannot fill the store: {_cause(error)}") from error
+        self.version = digest
+        return changed
+
+    def refresh(self) -> None:
+        """Take up changed content files; with a broken one, go on with what is there.
+
+        Meant for every question: where no file has changed it costs one look at the
+        files' dates.
+        """
+        signature = _signature(content_paths(self._content))
+        if signature == self._seen:
+            return
+        self._seen = signature
+        try:
+            self.load()
+        except (ContentError, StoreError) as error:
+            logger.error("content not taken up, going on with the old: %s", error)
+
+    def listing(self, reference: str) -> Listing | None:
+        """Look a listing up by its reference, such as ``ST1398``."""
+        with self._engine.connect() as connection:
+            query = select(tables.listings).where(
+                tables.listings.c.reference == reference
+            )
+            row = connection.execute(query).mappings().first()
+            sources = self._listing_sources(connection, reference)
+            return to_listing(row, sources) if row else None
+
+    def _listing_sources(
+        self, connection: Connection, reference: str
+    ) -> dict[str, Source]:
+        table = tables.listing_sources
+        query = _with_source(table).where(table.c.reference == reference)
+        return {row.field: to_source(row) for row in connection.execute(query)}
+
+    def titles(self) -> dict[str, str]:
+        """Map every listing's reference to its title, in the order of the titles."""
+        columns = tables.listings.c
+        query = select(columns.reference, columns.title).order_by(columns.title)
+        return {reference: title for reference, title in self._all(query)}
+
+    def names(self) -> list[Name]:
+        """List all the names that listings go by."""
+        query = select(tables.listing_names).order_by(tables.listing_names.c.text)
+        return [
+            Name(row.reference, row.text, NameKind(row.kind))
+            for row in self._all(query)
+        ]
+
+    def level(self, number: int) -> Level:
+        """Look a level up by its number, 2 to 7."""
+        query = _with_source(tables.levels).where(tables.levels.c.number == number)
+        [row] = self._all(query)
+        return Level(row.number, row.name, row.equals, to_source(row))
+
+    def rates(self, key: str, on: date) -> dict[str, Rate]:
+        """Find the rates of ``key`` that hold on a day, by band; empty if none are."""
+        query = _holding(_with_source(tables.rates), tables.rates, key, on)
+        return {row.band: to_rate(row) for row in self._all(query)}
+
+    def rules(self) -> list[Rule]:
+        """List all dated rules, the newest first."""
+        newest = tables.rules.c.valid_from.desc()
+        query = _with_source(tables.rules).order_by(newest)
+        return [to_rule(row) for row in self._all(query)]
+
+    def pointer(self, topic: str) -> Source | None:
+        """Find where to look for a topic that the store holds no answer to."""
+        query = _with_source(tables.pointers).where(tables.pointers.c.topic == topic)
+        return next((to_source(row) for row in self._all(query)), None)
+
+    def _all(self, query: Any) -> list[Any]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).all())
+
+    def _stored_digest(self) -> str:
+        rows = self._all(select(tables.content_state.c.digest))
+        return str(rows[0].digest) if rows else ""
+
+
+def _connect(url: str) -> Engine:
+    engine = create_engine(url, future=True, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # Write-ahead logging: reading goes on while content is being replaced.
+    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _cause(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _signature(paths: Iterable[Path]) -> Signature:
+    found = ((path, path.stat()) for path in paths if path.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
+def _with_source(table: Any) -> Any:
+    source = tables.sources.c
+    return select(
+        table,
+        source.name.label("source_name"),
+        source.url.label("source_url"),
+        source.checked.label("source_checked"),
+    ).join(tables.sources, table.c.source == source.key)
+
+
+def _holding(query: Any, table: Any, key: str, on: date) -> Any:
+    columns = table.c
+    return query.where(
+        columns.key == key,
+        columns.valid_from <= on,
+        columns.valid_to.is_(None) | (columns.valid_to >= on),
+    )

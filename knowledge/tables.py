@@ -1,0 +1,119 @@
+"""The tables of the store."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+sources = Table(
+    "source",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("checked", Date, nullable=False),
+)
+
+levels = Table(
+    "level",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("equals", Text, nullable=False),
+    Column("source", ForeignKey("source.key"), nullable=False),
+)
+
+listings = Table(
+    "listing",
+    metadata,
+    Column("reference", String(8), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("level", Integer, nullable=False, index=True),
+    Column("route", String(64), nullable=False, index=True),
+    Column("status", String(32), nullable=False),
+    Column("version", String(16), nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("assessment_months", Integer),
+    Column("max_funding", Integer),
+    Column("min_off_the_job_hours", Integer),
+    Column("degree", String(32), nullable=False),
+    Column("official_page", Text, nullable=False),
+    Column("overview", Text, nullable=False),
+    Column("how_it_works", Text, nullable=False),
+    Column("entry_requirements", Text, nullable=False),
+    Column("what_comes_next", Text, nullable=False),
+    # Lists that are only ever read whole, in their order.
+    Column("what_you_learn", JSON, nullable=False),
+    Column("day_to_day", JSON, nullable=False),
+    Column("job_titles", JSON, nullable=False),
+    Column("assessment_methods", JSON, nullable=False),
+    Column("employer_videos", JSON, nullable=False),
+)
+
+listing_sources = Table(
+    "listing_source",
+    metadata,
+    Column("reference", ForeignKey("listing.reference"), primary_key=True),
+    Column("field", String(32), primary_key=True),
+    Column("source", ForeignKey("source.key"), nullable=False),
+)
+
+listing_names = Table(
+    "listing_name",
+    metadata,
+    Column("reference", ForeignKey("listing.reference"), primary_key=True),
+    Column("text", String(200), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+)
+
+rates = Table(
+    "rate",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("band", String(32), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_to", Date),
+    Column("pence", Integer, nullable=False),
+    Column("source", ForeignKey("source.key"), nullable=False),
+)
+
+rules = Table(
+    "rule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(32), nullable=False),
+    Column("applies_by", String(8), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("text", Text, nullable=False),
+    Column("listings", JSON, nullable=False),
+    Column("levels", JSON, nullable=False),
+    Column("source", ForeignKey("source.key"), nullable=False),
+    Index("rule_by_key", "key", "valid_from"),
+)
+
+pointers = Table(
+    "pointer",
+    metadata,
+    Column("topic", String(32), primary_key=True),
+    Column("source", ForeignKey("source.key"), nullable=False),
+)
+
+content_state = Table(
+    "content_state",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+)
+"""One row: the hash of the content files that the other tables were filled from."""
