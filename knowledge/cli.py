@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Optional
 
 import typer
 from rich.console import Console
@@ -23,6 +24,7 @@ from knowledge.store import Store
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     help="Look after the guide's store of facts.",
 )
 out = Console(soft_wrap=True)
@@ -44,7 +46,7 @@ def load() -> None:
 
 @app.command()
 def check(
-    folder: Path | None = typer.Argument(None, help="Content folder, if another."),
+    folder: Optional[Path] = typer.Argument(None, help="Content folder, if another."),
 ) -> None:
     """Check the content files; name the file, line and mend of every fault."""
     content = folder or read_settings().content
@@ -57,7 +59,7 @@ def check(
 
 @app.command()
 def show(
-    reference: str | None = typer.Argument(None, help="For example ST1398."),
+    reference: Optional[str] = typer.Argument(None, help="For example ST1398."),
 ) -> None:
     """Show one listing with the source of each fact, or name them all."""
     with _reporting(), _opened() as store:

@@ -85,7 +85,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Listing:
-    """One apprenticeship. Durations are in months, funding in pounds."""
+    """One apprenticeship.
+
+    Durations are in months, funding in pounds; ``starts`` counts new starters in the
+    period that its source names, and tells how popular the apprenticeship is.
+    """
 
     reference: str
     title: str
@@ -97,6 +101,7 @@ class Listing:
     assessment_months: int | None
     max_funding: int | None
     min_off_the_job_hours: int | None
+    starts: int | None
     degree: Degree
     job_titles: tuple[str, ...]
     assessment_methods: tuple[str, ...]

@@ -18,6 +18,50 @@ MAX_TEXT = 1000  # characters looked at; a message is shorter, and work is bound
 MAX_WORDS = 5  # the longest misspelt name that is looked for
 MIN_FUZZY = 6  # letters; shorter words are too like one another to guess at
 MIN_LIKENESS = 86  # of 100: "electrican" passes, "electronics" does not
+CARRIERS = frozenset(
+    (
+        "a",
+        "about",
+        "again",
+        "and",
+        "apprenticeship",
+        "apprenticeships",
+        "as",
+        "back",
+        "did",
+        "for",
+        "go",
+        "how",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "it",
+        "let",
+        "mean",
+        "meant",
+        "no",
+        "not",
+        "now",
+        "of",
+        "ok",
+        "one",
+        "or",
+        "please",
+        "so",
+        "switch",
+        "that",
+        "the",
+        "then",
+        "there",
+        "to",
+        "what",
+        "'s",
+        "\N{RIGHT SINGLE QUOTATION MARK}s",
+    )
+)
+"""Words that bring a name up without asking anything about it: "and what about ..."."""
+
 SURENESS = tuple(NameKind)  # a title beats an alias that two listings share
 
 
@@ -35,7 +79,7 @@ class Reading:
 
     mentions: tuple[Mention, ...]
     bare: bool
-    """True if the message holds nothing but names and small words."""
+    """True if it holds nothing but names and words that only bring them up."""
 
 
 class Finder:
@@ -62,7 +106,7 @@ class Finder:
         mentions = tuple(
             Mention(span.text, self._references(found[span])) for span in spans
         )
-        return Reading(mentions, bool(mentions) and _only_small_words(doc, spans))
+        return Reading(mentions, bool(mentions) and _only_carriers(doc, spans))
 
     def nearest(self, text: str, count: int) -> list[str]:
         """List the references whose names are most like ``text``, the best first."""
@@ -122,7 +166,9 @@ def _apart(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _only_small_words(doc: Doc, spans: Sequence[Span]) -> bool:
+def _only_carriers(doc: Doc, spans: Sequence[Span]) -> bool:
     named = {token.i for span in spans for token in span}
     rest = (token for token in doc if token.i not in named)
-    return all(token.is_stop or token.is_punct or token.is_space for token in rest)
+    return all(
+        token.lower_ in CARRIERS or token.is_punct or token.is_space for token in rest
+    )

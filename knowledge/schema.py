@@ -102,6 +102,7 @@ class ListingEntry(Entry):
     assessment_months: int | None = Field(None, gt=0, le=24)
     max_funding: int | None = Field(None, gt=0, le=40_000)
     min_off_the_job_hours: int | None = Field(None, ge=187, le=3000)
+    starts: int | None = Field(None, ge=0)
     degree: Degree
     job_titles: list[Words] = []
     assessment_methods: list[Words] = []

@@ -106,6 +106,12 @@ class Store:
         query = select(columns.reference, columns.title).order_by(columns.title)
         return {reference: title for reference, title in self._all(query)}
 
+    def popular(self, count: int) -> list[str]:
+        """List the references of the most started listings, the most popular first."""
+        starts = tables.listings.c.starts
+        query = select(tables.listings.c.reference).order_by(starts.desc().nulls_last())
+        return [row.reference for row in self._all(query.limit(count))]
+
     def names(self) -> list[Name]:
         """List all the names that listings go by."""
         query = select(tables.listing_names).order_by(tables.listing_names.c.text)
@@ -135,6 +141,11 @@ class Store:
         """Find where to look for a topic that the store holds no answer to."""
         query = _with_source(tables.pointers).where(tables.pointers.c.topic == topic)
         return next((to_source(row) for row in self._all(query)), None)
+
+    def source(self, key: str) -> Source | None:
+        """Look up a source by its key in ``sources.yml``."""
+        query = select(tables.sources).where(tables.sources.c.key == key)
+        return next((Source(**row._mapping) for row in self._all(query)), None)
 
     def _all(self, query: Any) -> list[Any]:
         with self._engine.connect() as connection:

@@ -48,6 +48,7 @@ listings = Table(
     Column("assessment_months", Integer),
     Column("max_funding", Integer),
     Column("min_off_the_job_hours", Integer),
+    Column("starts", Integer),
     Column("degree", String(32), nullable=False),
     Column("official_page", Text, nullable=False),
     Column("overview", Text, nullable=False),

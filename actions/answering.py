@@ -1,0 +1,120 @@
+"""Answers topics about the listings in focus, or asks which listing is meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from actions.base import Slots, settled
+from actions.focus import Focus, find_focus
+from actions.library import STATUS, Library
+from actions.reply import MAX_BUTTONS, Reply
+from actions.turn import Turn
+from knowledge.answers import TOPICS
+from knowledge.entities import Source
+
+FOLLOW_UPS = {
+    "overview": ("duties", "pay", "entry_requirements"),
+    "duties": ("learning", "pay", "progression"),
+    "learning": ("off_the_job", "assessment", "duties"),
+    "pay": ("funding", "off_the_job", "progression"),
+    "off_the_job": ("assessment", "learning", "duration"),
+    "assessment": ("level", "progression", "duration"),
+    "entry_requirements": ("level", "duties", "pay"),
+    "progression": ("level", "pay", "employer_insight"),
+    "duration": ("off_the_job", "assessment", "pay"),
+    "level": ("entry_requirements", "progression", "funding"),
+    "funding": ("pay", "status", "level"),
+    "employer_insight": ("duties", "vacancies", "progression"),
+    STATUS: ("vacancies", "overview", "funding"),
+}
+
+
+def answer_topics(
+    topics: Sequence[str], turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
+    focus = find_focus(turn, library)
+    if not focus.references:
+        return ask_which(topics, focus, turn, reply, library)
+    deeper, sources = _say(topics, focus, reply, library)
+    if deeper:
+        reply.offer("more", "/more")
+    for follow_up in FOLLOW_UPS[topics[-1]]:
+        reply.offer(follow_up, f"/{follow_up}")
+    return settled(
+        *map(topic_id, topics),
+        listing=focus.references[-1],
+        basis=basis(turn, focus, sources),
+    )
+
+
+def follow_up_topics(turn: Turn) -> tuple[str, ...]:
+    """Say what a message asks that only names a listing: the last question again."""
+    last = turn.names("pending") or turn.names("topics")
+    return tuple(topic for topic in last if is_topic(topic)) or ("overview",)
+
+
+def is_topic(topic: str) -> bool:
+    """Tell whether a topic is answered for single listings."""
+    return topic in TOPICS or topic == STATUS
+
+
+def topic_id(topic: str) -> str:
+    """Name the topic that an intent belongs to."""
+    return "overview" if topic == STATUS else topic
+
+
+def ask_which(
+    topics: Iterable[str], focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Ask which listing is meant, and keep the topics until it is said."""
+    if focus.tie:
+        reply.say("which_of_these", {"name": focus.tied_name})
+    else:
+        reply.say("which_listing")
+    likely = focus.tie or _likely(turn, library)
+    offer_listings(likely, reply, library)
+    return settled("clarify", pending=list(topics), results=list(likely))
+
+
+def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:
+    """Offer each listing as a button that names it."""
+    titles = library.store.titles()
+    for reference in references:
+        payload = json.dumps({"listing": reference})
+        reply.offer_titled(titles[reference], f"/what_about{payload}")
+
+
+def basis(turn: Turn, focus: Focus, sources: Iterable[Source]) -> Slots:
+    """Keep what an adviser may want to know about the answer."""
+    return {
+        "intent": turn.intent,
+        "confidence": f"{turn.confidence:.2f}",
+        "found_in": focus.found_in,
+        "listings": list(focus.references),
+        "sources": [source.key for source in sources],
+    }
+
+
+def _say(
+    topics: Sequence[str], focus: Focus, reply: Reply, library: Library
+) -> tuple[bool, list[Source]]:
+    """Say the answers; tell whether there is more to say, and what they rest on."""
+    deeper = False
+    for reference in focus.references:
+        listing = library.store.listing(reference)
+        if listing is None:  # closed between two looks at the store
+            continue
+        for topic in topics:
+            answer = library.answer(topic, listing)
+            reply.say_lines(answer.lines)
+            reply.cite(answer.sources)
+            deeper = deeper or bool(answer.more)
+    return deeper, reply.sources
+
+
+def _likely(turn: Turn, library: Library) -> tuple[str, ...]:
+    near = library.finder.nearest(turn.words, MAX_BUTTONS)
+    popular = library.store.popular(MAX_BUTTONS)
+    return tuple(dict.fromkeys([*near, *popular]))[:MAX_BUTTONS]

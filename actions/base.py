@@ -1,0 +1,87 @@
+"""What all actions have in common: one reply a turn, and never silence."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+
+from actions.library import Library, open_library
+from actions.reply import Reply
+from actions.turn import Turn
+from actions.wording import Wording
+
+logger = logging.getLogger(__name__)
+
+Slots = dict[str, Any]
+
+
+class GuideAction(Action):
+    """An action that turns one message into one reply.
+
+    Whatever fails, the person gets an apology, the log the cause under the same id,
+    and the slots stay as they were.
+    """
+
+    def __init__(self, library: Library | None = None) -> None:
+        self._library = library
+
+    @property
+    def library(self) -> Library:
+        """The store and its index; opened when first needed."""
+        return self._library or open_library()
+
+    @abstractmethod
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+
+    @abstractmethod
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Fill the reply and return the slots that change."""
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: Mapping[str, Any],
+    ) -> list[EventType]:
+        """Answer the latest message. Called by Rasa."""
+        try:
+            return self.handle(dispatcher, Turn.of(tracker), domain)
+        except Exception:
+            error_id = uuid.uuid4().hex[:8]
+            logger.exception("%s failed, error %s", self.name(), error_id)
+            dispatcher.messages.clear()
+            dispatcher.utter_message(response="utter_apology", error_id=error_id)
+            return []
+
+    def handle(
+        self,
+        dispatcher: CollectingDispatcher,
+        turn: Turn,
+        domain: Mapping[str, Any],
+    ) -> list[EventType]:
+        """Send the reply to one turn and name the slots that change."""
+        self.library.store.refresh()
+        reply = Reply(Wording(domain, turn.channel), turn.channel)
+        slots = {**self._page(turn), **self.respond(turn, reply)}
+        reply.send(dispatcher)
+        slots["options"] = reply.payloads or None
+        return [SlotSet(name, value) for name, value in slots.items()]
+
+    def _page(self, turn: Turn) -> Slots:
+        """Take up a page that has changed, if it names a listing that exists."""
+        if not turn.page_changed or turn.page not in self.library.store.titles():
+            return {}
+        return {"page": turn.page, "listing": turn.page}
+
+
+def settled(*topics: str, **slots: Any) -> Slots:
+    """Name the slots after a turn that was understood: nothing waits any more."""
+    return {"topics": list(topics), "pending": None, "misses": 0, **slots}

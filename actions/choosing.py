@@ -1,0 +1,72 @@
+"""Obeys a typed number as if the button had been pressed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import ActionExecuted, EventType, UserUttered
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.fallback import Fallback
+from actions.turn import Turn
+
+LAST = 0
+PLACES = (
+    ("1", "one", "first"),
+    ("2", "two", "second"),
+    ("3", "three", "third"),
+    ("4", "four", "fourth"),
+)
+NUMBERS = {word: place for place, words in enumerate(PLACES, 1) for word in words}
+NUMBERS["last"] = LAST
+PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
+
+
+class Pick(Fallback):
+    """Puts the chosen button's payload in place of the message.
+
+    A number where nothing was offered is something we do not understand.
+    """
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_pick"
+
+    def handle(
+        self,
+        dispatcher: CollectingDispatcher,
+        turn: Turn,
+        domain: Mapping[str, Any],
+    ) -> list[EventType]:
+        """Replay the payload of the option that the message names."""
+        payload = picked(turn.text, turn.names("options"))
+        if payload is None:
+            return super().handle(dispatcher, turn, domain)
+        # As Rasa's own two-stage fallback does: close the turn, open a new one.
+        message = UserUttered(payload, parse_payload(payload), None, turn.channel)
+        return [ActionExecuted("action_listen"), message]
+
+
+def picked(text: str, options: tuple[str, ...]) -> str | None:
+    """Find the option that ``text`` names by its number or its place."""
+    found = [word for word in re.findall(r"\w+", text.lower()) if word in NUMBERS]
+    # In "the second one" the number is not "one".
+    telling = [word for word in found if word != "one"] or found
+    if not telling or not options:
+        return None
+    number = NUMBERS[telling[0]] or len(options)
+    return options[number - 1] if number <= len(options) else None
+
+
+def parse_payload(payload: str) -> dict[str, Any]:
+    """Read a payload of our own as Rasa's interpreter would."""
+    match = PAYLOAD.fullmatch(payload)
+    if match is None:
+        raise ValueError(f"not a payload: {payload!r}")
+    values: dict[str, Any] = json.loads(match["entities"] or "{}")
+    entities = [{"entity": name, "value": value} for name, value in values.items()]
+    intent = {"name": match["intent"], "confidence": 1.0}
+    return {"intent": intent, "intent_ranking": [intent], "entities": entities}

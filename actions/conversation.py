@@ -1,0 +1,94 @@
+"""The actions for everything but listings: courtesies, pointers, distress."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from actions.answering import answer_topics, basis, follow_up_topics
+from actions.base import GuideAction, Slots, settled
+from actions.focus import Focus, read_words
+from actions.reply import Reply, source_values
+from actions.turn import Turn
+
+ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
+STARTERS = ("overview", "pay", "entry_requirements")
+OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challenge"})
+ADVISER = "contact_adviser"
+OWN_WORDS = frozenset({ADVISER, "feedback"})
+
+
+class WithoutListing(GuideAction):
+    """An action for messages that ask nothing about a listing.
+
+    The classifier may take a bare name ("sparky") for such a message; then it is
+    answered as what it is.
+    """
+
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Answer a bare name as a follow-up, anything else as what it says."""
+        if read_words(turn, self.library).bare:
+            return answer_topics(follow_up_topics(turn), turn, reply, self.library)
+        return self.respond_plainly(turn, reply)
+
+    @abstractmethod
+    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+        """Fill the reply and return the slots that change."""
+
+
+class Courtesy(WithoutListing):
+    """Greets, thanks, says goodbye, explains itself, declines what is not its own."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_courtesy"
+
+    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+        """Say the response that bears the intent's name."""
+        reply.say(turn.intent)
+        for topic in STARTERS if turn.intent in OPENINGS else ():
+            reply.offer(topic, f"/{topic}")
+        return settled("help" if turn.intent in ABOUT_THE_GUIDE else turn.intent)
+
+
+class Safeguarding(GuideAction):
+    """Gives help lines to someone in distress or danger, and nothing else."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_safeguarding"
+
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Name the help lines; no buttons, no listing, no source line."""
+        reply.say("safeguarding")
+        return settled("safeguarding")
+
+
+class PointElsewhere(WithoutListing):
+    """Says where to look for what the store holds no answer to."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_point_elsewhere"
+
+    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+        """Name the place that the content files give for this topic."""
+        known = turn.intent in OWN_WORDS
+        reply.say(turn.intent if known else "not_known")
+        place = say_place(turn.intent, reply, self)
+        if turn.intent != ADVISER:
+            reply.offer("contact_adviser", "/contact_adviser")
+        reply.offer("help", "/help")
+        sources = [place] if place else []
+        return settled(
+            turn.intent if known else "not_known",
+            basis={**basis(turn, Focus(), []), "sources": sources},
+        )
+
+
+def say_place(topic: str, reply: Reply, action: GuideAction) -> str | None:
+    """Say where to look for ``topic``; return the key of that source."""
+    place = action.library.store.pointer(topic)
+    if place is None:
+        return None
+    reply.say("place", source_values(place))
+    return place.key

@@ -1,0 +1,45 @@
+"""What happens when a message is not understood."""
+
+from __future__ import annotations
+
+from actions.answering import is_topic
+from actions.base import Slots
+from actions.conversation import ADVISER, WithoutListing, say_place
+from actions.focus import find_focus
+from actions.reply import Reply
+from actions.turn import Turn
+
+MAX_GUESSES = 3
+
+
+class Fallback(WithoutListing):
+    """First suggests likely meanings, then offers a person."""
+
+    def name(self) -> str:
+        """Return the action's name: it takes the place of Rasa's own fallback."""
+        return "action_default_fallback"
+
+    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+        """Ask for other words, or give up gracefully the second time in a row."""
+        slots: Slots = {"misses": turn.misses + 1, "pending": None}
+        if turn.misses:
+            reply.say("still_lost")
+            say_place(ADVISER, reply, self)
+            reply.offer("help", "/help")
+            return {**slots, "topics": [ADVISER]}
+        guesses = self._guess(turn, reply)
+        reply.say("rephrase" if guesses else "rephrase_open")
+        focus = find_focus(turn, self.library)
+        named = {"listing": focus.references[-1]} if focus.references else {}
+        return {**slots, **named, "topics": ["clarify"]}
+
+    def _guess(self, turn: Turn, reply: Reply) -> bool:
+        """Offer the likeliest meanings that have a button; tell whether any has."""
+        likely = [
+            name
+            for name in turn.ranking
+            if is_topic(name) or reply.wording.has(f"button_{name}")
+        ]
+        for name in likely[:MAX_GUESSES]:
+            reply.offer(name, f"/{name}")
+        return bool(likely)

@@ -1,0 +1,61 @@
+"""The actions that answer about listings."""
+
+from __future__ import annotations
+
+from actions.answering import answer_topics, basis, follow_up_topics, is_topic
+from actions.base import GuideAction, Slots, settled
+from actions.focus import find_focus, read_words
+from actions.reply import Reply
+from actions.turn import Turn
+
+
+class AnswerListing(GuideAction):
+    """Answers a question about one listing, or about up to three."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_answer_listing"
+
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Answer the topic that the intent names."""
+        # A bare name asks nothing, whatever the classifier makes of it.
+        bare = read_words(turn, self.library).bare
+        topics = follow_up_topics(turn) if bare else (turn.intent,)
+        return answer_topics(topics, turn, reply, self.library)
+
+
+class WhatAbout(GuideAction):
+    """Puts the last question again for the listing that the message names."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_what_about"
+
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Answer the topics that are waiting, or those of the last turn."""
+        return answer_topics(follow_up_topics(turn), turn, reply, self.library)
+
+
+class More(GuideAction):
+    """Says the rest of the last answer."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_more"
+
+    def respond(self, turn: Turn, reply: Reply) -> Slots:
+        """Say the further lines of each topic answered last."""
+        topics = [topic for topic in turn.names("topics") if is_topic(topic)]
+        focus = find_focus(turn, self.library)
+        if not topics or not focus.references:
+            reply.say("nothing_yet")
+            reply.offer("help", "/help")
+            return settled("help")
+        listing = self.library.store.listing(focus.references[-1])
+        answers = [self.library.answer(topic, listing) for topic in topics if listing]
+        for answer in answers:
+            reply.say_lines(answer.more)
+            reply.cite(answer.more_sources)
+        if not any(answer.more for answer in answers):
+            reply.say("no_more")
+        return settled(*topics, basis=basis(turn, focus, reply.sources))

@@ -1,0 +1,93 @@
+"""Puts one message together: lines, sources, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.wording import Wording
+from knowledge.answers import Line
+from knowledge.answers.formats import day
+from knowledge.entities import Source
+
+MAX_BUTTONS = 4
+TEXT_ONLY_CHANNELS = frozenset({"cmdline"})
+
+
+@dataclass(frozen=True)
+class Button:
+    """What a person may choose next, and the payload that stands for it."""
+
+    title: str
+    payload: str
+
+
+class Reply:
+    """One message in the making. Nothing is sent before ``send``."""
+
+    def __init__(self, wording: Wording, channel: str) -> None:
+        self.wording = wording
+        self.sources: list[Source] = []
+        self.buttons: list[Button] = []
+        self._channel = channel
+        self._lines: list[str] = []
+
+    def say(self, name: str, values: Mapping[str, str] | None = None) -> None:
+        """Add the response ``utter_<name>``, unless it was just said."""
+        text = self.wording.say(name, values)
+        if text not in self._lines:
+            self._lines.append(text)
+
+    def say_lines(self, lines: Iterable[Line]) -> None:
+        """Add the lines of an answer."""
+        for line in lines:
+            self.say(line.wording, line.values)
+
+    def cite(self, sources: Iterable[Source]) -> None:
+        """Name sources at the end of the message, each once."""
+        self.sources += [source for source in sources if source not in self.sources]
+
+    def offer(self, name: str, payload: str) -> None:
+        """Offer a button with the title ``utter_button_<name>``."""
+        self.offer_titled(self.wording.say(f"button_{name}"), payload)
+
+    def offer_titled(self, title: str, payload: str) -> None:
+        """Offer a button, unless there are enough or it is there already."""
+        button = Button(title, payload)
+        if len(self.buttons) < MAX_BUTTONS and button not in self.buttons:
+            self.buttons.append(button)
+
+    @property
+    def payloads(self) -> list[str]:
+        """The payloads of the buttons, in their order."""
+        return [button.payload for button in self.buttons]
+
+    def send(self, dispatcher: CollectingDispatcher) -> None:
+        """Send everything as one message."""
+        lines = [*self._lines, *map(self._citation, self.sources)]
+        if self._channel in TEXT_ONLY_CHANNELS:
+            lines += self._numbered()
+            dispatcher.utter_message(text="\n".join(lines))
+        else:
+            # Buttons keep Rasa's channels from splitting; blank lines never occur.
+            buttons = [vars(button) for button in self.buttons]
+            dispatcher.utter_message(text="\n".join(lines), buttons=buttons)
+
+    def _citation(self, source: Source) -> str:
+        return self.wording.say("source", source_values(source))
+
+    def _numbered(self) -> list[str]:
+        if not self.buttons:
+            return []
+        options = [
+            self.wording.say("option", {"number": str(number), "title": button.title})
+            for number, button in enumerate(self.buttons, start=1)
+        ]
+        return [self.wording.say("options_head"), *options]
+
+
+def source_values(source: Source) -> dict[str, str]:
+    """Name the values that a wording about a source may use."""
+    return {"name": source.name, "url": source.url, "checked": day(source.checked)}

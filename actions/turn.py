@@ -1,0 +1,88 @@
+"""What one turn brings: the message, and the slots that follow-ups need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk.interfaces import Tracker
+
+REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
+PAYLOAD_SIGN = "/"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message and the conversation's state, every value checked for its type.
+
+    ``chosen`` is the listing in a button's payload, ``page`` the one that the page
+    handed over; both come from outside and may name listings that do not exist.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    ranking: tuple[str, ...]
+    channel: str
+    chosen: str | None
+    page: str | None
+    slots: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read the turn from Rasa's tracker."""
+        message: Mapping[str, Any] = tracker.latest_message
+        intent = message.get("intent") or {}
+        ranking = message.get("intent_ranking") or []
+        metadata = message.get("metadata")
+        page = metadata.get("listing") if isinstance(metadata, Mapping) else None
+        return cls(
+            text=str(message.get("text") or ""),
+            intent=str(intent.get("name") or ""),
+            confidence=float(intent.get("confidence") or 0.0),
+            ranking=tuple(str(guess.get("name")) for guess in ranking),
+            channel=tracker.get_latest_input_channel() or "",
+            chosen=_chosen(message.get("entities") or []),
+            page=_reference(page),
+            slots=dict(tracker.slots),
+        )
+
+    @property
+    def words(self) -> str:
+        """What the person wrote; empty when a button was pressed."""
+        return "" if self.text.startswith(PAYLOAD_SIGN) else self.text
+
+    @property
+    def listing(self) -> str | None:
+        """The listing that the conversation is about."""
+        return _reference(self.slots.get("listing"))
+
+    @property
+    def page_changed(self) -> bool:
+        """Whether the page hands over another listing than it last did."""
+        return self.page is not None and self.page != self.slots.get("page")
+
+    @property
+    def misses(self) -> int:
+        """How many messages in a row were not understood."""
+        misses = self.slots.get("misses")
+        return int(misses) if isinstance(misses, (int, float)) else 0
+
+    def names(self, slot: str) -> tuple[str, ...]:
+        """Read a slot that holds a list of words."""
+        value = self.slots.get(slot)
+        return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _chosen(entities: list[Mapping[str, Any]]) -> str | None:
+    found = [e.get("value") for e in entities if e.get("entity") == "listing"]
+    return _reference(found[-1]) if found else None
+
+
+def _reference(value: object) -> str | None:
+    """Let nothing through but the form of a reference: values come from anyone."""
+    if isinstance(value, str) and REFERENCE.fullmatch(value):
+        return value
+    return None

@@ -1,0 +1,34 @@
+"""Finds the wording of a response in the domain, as Rasa's own generator would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Wording:
+    """The responses of ``domain.yml`` for one channel.
+
+    The actions join several responses to one message, so that an answer, its source
+    and its buttons arrive together; Rasa's generator can send them only one by one.
+    """
+
+    def __init__(self, domain: Mapping[str, Any], channel: str) -> None:
+        self._responses: Mapping[str, Any] = domain.get("responses") or {}
+        self._channel = channel
+
+    def has(self, name: str) -> bool:
+        """Tell whether ``utter_<name>`` exists."""
+        return f"utter_{name}" in self._responses
+
+    def say(self, name: str, values: Mapping[str, str] | None = None) -> str:
+        """Fill ``utter_<name>`` with values.
+
+        Raises:
+            KeyError: the domain holds no such response, or it needs another value.
+        """
+        variants = self._responses[f"utter_{name}"]
+        fitting = [text for text in variants if text.get("channel") == self._channel]
+        general = [text for text in variants if not text.get("channel")]
+        template: str = (fitting or general)[0]["text"]
+        return template.format_map(values or {}).strip()
