@@ -11,7 +11,9 @@ from actions.library import STATUS, Library
 from actions.reply import MAX_BUTTONS, Reply
 from actions.turn import Turn
 from knowledge.answers import TOPICS
-from knowledge.entities import Source
+from knowledge.entities import CatalogueItem, Source
+
+CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 
 FOLLOW_UPS = {
     "overview": ("duties", "pay", "entry_requirements"),
@@ -35,8 +37,10 @@ def answer_topics(
 ) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
     focus = find_focus(turn, library)
+    if focus.unwritten:
+        return say_unwritten(focus.unwritten, turn, reply, library)
     if not focus.references:
-        return ask_which(topics, focus, turn, reply, library)
+        return ask_which(topics, focus, reply, library)
     deeper, sources = _say(topics, focus, reply, library)
     if deeper:
         reply.offer("more", "/more")
@@ -66,24 +70,23 @@ def topic_id(topic: str) -> str:
 
 
 def ask_which(
-    topics: Iterable[str], focus: Focus, turn: Turn, reply: Reply, library: Library
+    topics: Iterable[str], focus: Focus, reply: Reply, library: Library
 ) -> Slots:
     """Ask which listing is meant, and keep the topics until it is said."""
     if focus.tie:
         reply.say("which_of_these", {"name": focus.tied_name})
     else:
         reply.say("which_listing")
-    likely = focus.tie or _likely(turn, library)
+    likely = focus.tie or library.store.popular(MAX_BUTTONS)
     offer_listings(likely, reply, library)
     return settled("clarify", pending=list(topics), results=list(likely))
 
 
 def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:
     """Offer each listing as a button that names it."""
-    titles = library.store.titles()
-    for reference in references:
-        payload = json.dumps({"listing": reference})
-        reply.offer_titled(titles[reference], f"/what_about{payload}")
+    for item in filter(None, map(library.store.catalogue_item, references)):
+        payload = json.dumps({"listing": item.reference})
+        reply.offer_titled(item.title, f"/what_about{payload}")
 
 
 def basis(turn: Turn, focus: Focus, sources: Iterable[Source]) -> Slots:
@@ -114,7 +117,26 @@ def _say(
     return deeper, reply.sources
 
 
-def _likely(turn: Turn, library: Library) -> tuple[str, ...]:
-    near = library.finder.nearest(turn.words, MAX_BUTTONS)
-    popular = library.store.popular(MAX_BUTTONS)
-    return tuple(dict.fromkeys([*near, *popular]))[:MAX_BUTTONS]
+def say_unwritten(
+    item: CatalogueItem, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Say what the catalogue states of a listing that is not written out."""
+    values = {
+        "title": item.title,
+        "reference": item.reference,
+        "level": str(item.level),
+        "route": item.route,
+        "months": str(item.months),
+        "status": item.status.value,
+    }
+    full = item.level and item.months
+    reply.say("not_written" if full else "not_written_bare", values)
+    source = library.store.source(CATALOGUE)
+    reply.cite([source] if source else [])
+    reply.offer("vacancies", "/vacancies")
+    reply.offer("contact_adviser", "/contact_adviser")
+    return settled(
+        "not_known",
+        listing=item.reference,
+        basis=basis(turn, Focus((item.reference,), "message"), reply.sources),
+    )

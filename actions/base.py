@@ -77,7 +77,8 @@ class GuideAction(Action):
 
     def _page(self, turn: Turn) -> Slots:
         """Take up a page that has changed, if it names a listing that exists."""
-        if not turn.page_changed or turn.page not in self.library.store.titles():
+        known = turn.page and self.library.store.catalogue_item(turn.page)
+        if not turn.page_changed or not known:
             return {}
         return {"page": turn.page, "listing": turn.page}
 

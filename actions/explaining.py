@@ -28,8 +28,8 @@ class Why(GuideAction):
         return {}
 
     def _values(self, turn: Turn, basis: dict[str, Any]) -> dict[str, str]:
-        titles = self.library.store.titles()
-        listings = [f"{titles.get(ref, '?')} ({ref})" for ref in basis["listings"]]
+        items = map(self.library.store.catalogue_item, basis["listings"])
+        listings = [f"{item.title} ({item.reference})" for item in items if item]
         return {
             "topics": ", ".join(turn.names("topics")),
             "listing": ", ".join(listings) or "-",

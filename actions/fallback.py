@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from actions.answering import is_topic
+from actions.answering import say_unwritten
 from actions.base import Slots
 from actions.conversation import ADVISER, WithoutListing, say_place
 from actions.focus import find_focus
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.answers import TOPICS
 
 MAX_GUESSES = 3
+GUESSABLE = frozenset(TOPICS) | {"search", "vacancies", "how_to_apply", "eligibility"}
 
 
 class Fallback(WithoutListing):
@@ -21,6 +23,9 @@ class Fallback(WithoutListing):
 
     def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
         """Ask for other words, or give up gracefully the second time in a row."""
+        focus = find_focus(turn, self.library)
+        if focus.unwritten and focus.found_in == "message":
+            return say_unwritten(focus.unwritten, turn, reply, self.library)
         slots: Slots = {"misses": turn.misses + 1, "pending": None}
         if turn.misses:
             reply.say("still_lost")
@@ -29,17 +34,12 @@ class Fallback(WithoutListing):
             return {**slots, "topics": [ADVISER]}
         guesses = self._guess(turn, reply)
         reply.say("rephrase" if guesses else "rephrase_open")
-        focus = find_focus(turn, self.library)
         named = {"listing": focus.references[-1]} if focus.references else {}
         return {**slots, **named, "topics": ["clarify"]}
 
     def _guess(self, turn: Turn, reply: Reply) -> bool:
-        """Offer the likeliest meanings that have a button; tell whether any has."""
-        likely = [
-            name
-            for name in turn.ranking
-            if is_topic(name) or reply.wording.has(f"button_{name}")
-        ]
-        for name in likely[:MAX_GUESSES]:
+        """Offer the likeliest meanings; tell whether there are any."""
+        likely = [name for name in turn.ranking if name in GUESSABLE][:MAX_GUESSES]
+        for name in likely:
             reply.offer(name, f"/{name}")
         return bool(likely)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.library import Library
 from actions.turn import Turn
+from knowledge.entities import CatalogueItem
 from knowledge.references import Mention, Reading
 
 MAX_AT_ONCE = 3  # listings answered in one message
@@ -22,12 +23,14 @@ class Focus:
     found_in: str = "nothing"
     tie: tuple[str, ...] = ()
     tied_name: str = ""
+    unwritten: CatalogueItem | None = None
+    """What the message names, if the store holds only its catalogue entry."""
 
 
 def find_focus(turn: Turn, library: Library) -> Focus:
     """Work out which listings a message is about."""
-    if turn.chosen in library.store.titles():
-        return Focus((str(turn.chosen),), "button")
+    if turn.chosen and library.store.catalogue_item(turn.chosen):
+        return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
     reading = read_words(turn, library)
     if not reading.mentions:
@@ -36,7 +39,7 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     if tied:
         return Focus(tie=tied.references, tied_name=tied.text)
     named = (_chosen(mention, current) for mention in reading.mentions)
-    return Focus(tuple(dict.fromkeys(named))[:MAX_AT_ONCE], "message")
+    return _written(tuple(dict.fromkeys(named)), "message", library)
 
 
 def read_words(turn: Turn, library: Library) -> Reading:
@@ -44,14 +47,28 @@ def read_words(turn: Turn, library: Library) -> Reading:
     return library.finder.read(turn.words)
 
 
+def names_listing(turn: Turn, library: Library) -> bool:
+    """Tell whether the message itself, not what went before, says which listing."""
+    return turn.chosen is not None or bool(read_words(turn, library).mentions)
+
+
 def _current(turn: Turn, library: Library) -> Focus:
-    known = library.store.titles()
-    if turn.page_changed and turn.page in known:
-        return Focus((str(turn.page),), "page")
-    if turn.listing in known:
+    if turn.page and turn.page_changed and library.store.catalogue_item(turn.page):
+        return _written((turn.page,), "page", library)
+    if turn.listing and library.store.catalogue_item(turn.listing):
         found_in = "page" if turn.listing == turn.slots.get("page") else "conversation"
-        return Focus((str(turn.listing),), found_in)
+        return _written((turn.listing,), found_in, library)
     return Focus()
+
+
+def _written(references: tuple[str, ...], found_in: str, library: Library) -> Focus:
+    """Keep the listings that are written out; if none is, name the first."""
+    titles = library.store.titles()
+    written = [reference for reference in references if reference in titles]
+    if written:
+        return Focus(tuple(written[:MAX_AT_ONCE]), found_in)
+    item = library.store.catalogue_item(references[0])
+    return Focus(found_in=found_in, unwritten=item)
 
 
 def _tied(mention: Mention, current: Focus) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from actions.answering import answer_topics, basis, follow_up_topics, is_topic
+from actions.answering import (
+    answer_topics,
+    ask_which,
+    basis,
+    follow_up_topics,
+    is_topic,
+)
 from actions.base import GuideAction, Slots, settled
-from actions.focus import find_focus, read_words
+from actions.focus import Focus, find_focus, names_listing, read_words
 from actions.reply import Reply
 from actions.turn import Turn
 
@@ -33,6 +39,8 @@ class WhatAbout(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
+        if not names_listing(turn, self.library):
+            return ask_which(follow_up_topics(turn), Focus(), reply, self.library)
         return answer_topics(follow_up_topics(turn), turn, reply, self.library)
 
 

@@ -17,10 +17,6 @@ class Wording:
         self._responses: Mapping[str, Any] = domain.get("responses") or {}
         self._channel = channel
 
-    def has(self, name: str) -> bool:
-        """Tell whether ``utter_<name>`` exists."""
-        return f"utter_{name}" in self._responses
-
     def say(self, name: str, values: Mapping[str, str] | None = None) -> str:
         """Fill ``utter_<name>`` with values.
 

@@ -35,13 +35,16 @@ NOT_THERE = 2
 
 
 @app.command()
-def load() -> None:
+def load(
+    quiet: bool = typer.Option(False, help="Say nothing unless something changed."),
+) -> None:
     """Bring the store in step with the content files."""
     with _reporting(), _opened() as store:
         changed = store.load()
         count = len(store.titles())
     state = "filled" if changed else "already in step"
-    out.print(f"store {state}: {count} listings", highlight=False)
+    if changed or not quiet:
+        out.print(f"store {state}: {count} listings", highlight=False)
 
 
 @app.command()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,12 +14,22 @@ from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from knowledge.catalogue import read_catalogue, read_common_words
 from knowledge.errors import ContentError, Problem
-from knowledge.schema import Entry, FactsFile, ListingEntry, SourcesFile
+from knowledge.schema import (
+    CatalogueEntry,
+    Entry,
+    FactsFile,
+    ListingEntry,
+    SourcesFile,
+)
 
 MAX_FILE_BYTES = 1_000_000
 
+SHARED_FILES = ("sources.yml", "facts.yml", "catalogue.tsv", "common_words.txt")
+
 EntryType = TypeVar("EntryType", bound=Entry)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -28,11 +39,13 @@ class Content:
     sources: SourcesFile
     facts: FactsFile
     listings: tuple[ListingEntry, ...]
+    catalogue: tuple[CatalogueEntry, ...]
+    common_words: frozenset[str]
 
 
 def content_paths(folder: Path) -> list[Path]:
     """List the content files: the shared ones, then one a listing, by name."""
-    shared = [folder / "sources.yml", folder / "facts.yml"]
+    shared = [folder / name for name in SHARED_FILES]
     return shared + sorted((folder / "listings").glob("*.yml"))
 
 
@@ -42,11 +55,17 @@ def read_content(folder: Path) -> Content:
     Raises:
         ContentError: with every fault found in every file, not only the first.
     """
-    sources_path, facts_path, *listing_paths = content_paths(folder)
+    sources_path, facts_path, catalogue_path, words_path = content_paths(folder)[:4]
+    listing_paths = content_paths(folder)[4:]
     problems: list[Problem] = []
-    sources = _try_entry(sources_path, SourcesFile, problems)
-    facts = _try_entry(facts_path, FactsFile, problems)
-    read = [(path, _try_entry(path, ListingEntry, problems)) for path in listing_paths]
+    catalogue = _try(lambda: read_catalogue(catalogue_path), problems)
+    words = _try(lambda: read_common_words(words_path), problems)
+    sources = _try(lambda: read_entry(sources_path, SourcesFile), problems)
+    facts = _try(lambda: read_entry(facts_path, FactsFile), problems)
+    read = [
+        (path, _try(partial(read_entry, path, ListingEntry), problems))
+        for path in listing_paths
+    ]
     listings = [(path, listing) for path, listing in read if listing]
     if sources:
         known = set(sources.sources)
@@ -55,7 +74,13 @@ def read_content(folder: Path) -> Content:
     problems += _misfiled(listings)
     if problems or not sources or not facts:
         raise ContentError(problems)
-    return Content(sources, facts, tuple(listing for _, listing in listings))
+    return Content(
+        sources,
+        facts,
+        tuple(listing for _, listing in listings),
+        catalogue or (),
+        words or frozenset(),
+    )
 
 
 def read_entry(path: Path, shape: type[EntryType]) -> EntryType:
@@ -76,11 +101,10 @@ def read_entry(path: Path, shape: type[EntryType]) -> EntryType:
         ) from error
 
 
-def _try_entry(
-    path: Path, shape: type[EntryType], problems: list[Problem]
-) -> EntryType | None:
+def _try(read: Callable[[], Found], problems: list[Problem]) -> Found | None:
+    """Read, or note the problems and go on, so that all faults are found at once."""
     try:
-        return read_entry(path, shape)
+        return read()
     except ContentError as error:
         problems += error.problems
         return None

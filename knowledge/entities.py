@@ -84,6 +84,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class CatalogueItem:
+    """What the national catalogue states of an apprenticeship."""
+
+    reference: str
+    title: str
+    level: int | None
+    route: str
+    months: int | None
+    status: Status
+
+
+@dataclass(frozen=True)
 class Listing:
     """One apprenticeship.
 

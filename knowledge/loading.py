@@ -12,9 +12,10 @@ from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
 from knowledge import tables
+from knowledge.catalogue import entry_names
 from knowledge.content_files import Content, content_paths
-from knowledge.schema import ListingEntry, RateEntry, RuleEntry
-from knowledge.vocabulary import NameKind
+from knowledge.schema import CatalogueEntry, ListingEntry, RateEntry, RuleEntry
+from knowledge.vocabulary import NameKind, Status
 
 Row = dict[str, Any]
 
@@ -59,15 +60,13 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     yield tables.rules, [_rule_row(entry) for entry in content.facts.rules]
     pointers = content.facts.pointers.items()
     yield tables.pointers, [{"topic": topic, "source": key} for topic, key in pointers]
+    yield tables.catalogue, [_catalogue_row(entry) for entry in content.catalogue]
     yield tables.listings, [_listing_row(entry) for entry in content.listings]
     yield (
         tables.listing_sources,
         [row for entry in content.listings for row in _source_rows(entry)],
     )
-    yield (
-        tables.listing_names,
-        [row for entry in content.listings for row in _name_rows(entry)],
-    )
+    yield tables.listing_names, [*_listing_names(content), *_catalogue_names(content)]
 
 
 def _rate_row(entry: RateEntry) -> Row:
@@ -90,6 +89,30 @@ def _source_rows(entry: ListingEntry) -> list[Row]:
         for key, fields in entry.sources.items()
         for field in fields
     ]
+
+
+def _listing_names(content: Content) -> list[Row]:
+    return [row for entry in content.listings for row in _name_rows(entry)]
+
+
+def _catalogue_names(content: Content) -> list[Row]:
+    written = {entry.reference for entry in content.listings}
+    return [
+        {"reference": entry.reference, "text": text, "kind": _kind(entry).value}
+        for entry in content.catalogue
+        if entry.reference not in written
+        for text in {*entry_names(entry, content.common_words), entry.reference}
+    ]
+
+
+def _kind(entry: CatalogueEntry) -> NameKind:
+    closed = (Status.RETIRED, Status.PROPOSED)
+    return NameKind.PAST if entry.status in closed else NameKind.CATALOGUE
+
+
+def _catalogue_row(entry: CatalogueEntry) -> Row:
+    names = {"reference", "title", "level", "route", "months"}
+    return {**entry.dict(include=names), "status": entry.status.value}
 
 
 def _name_rows(entry: ListingEntry) -> list[Row]:

@@ -63,6 +63,7 @@ CARRIERS = frozenset(
 """Words that bring a name up without asking anything about it: "and what about ..."."""
 
 SURENESS = tuple(NameKind)  # a title beats an alias that two listings share
+WRITTEN = frozenset(NameKind) - {NameKind.CATALOGUE, NameKind.PAST}
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,11 @@ class Finder:
                 self._known.setdefault(form, []).append(name)
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._matcher.add("listing", [self._nlp.make_doc(form) for form in self._known])
-        self._guessable = [form for form in self._known if len(form) >= MIN_FUZZY]
+        self._guessable = [
+            form
+            for form, meant in self._known.items()
+            if len(form) >= MIN_FUZZY and any(name.kind in WRITTEN for name in meant)
+        ]
 
     def read(self, text: str) -> Reading:
         """Find the listings named in ``text``."""
@@ -107,14 +112,6 @@ class Finder:
             Mention(span.text, self._references(found[span])) for span in spans
         )
         return Reading(mentions, bool(mentions) and _only_carriers(doc, spans))
-
-    def nearest(self, text: str, count: int) -> list[str]:
-        """List the references whose names are most like ``text``, the best first."""
-        scored = process.extract(
-            text[:MAX_TEXT].lower(), list(self._known), scorer=fuzz.WRatio, limit=50
-        )
-        found = (name.reference for form, *_ in scored for name in self._known[form])
-        return list(dict.fromkeys(found))[:count]
 
     def _references(self, form: str) -> tuple[str, ...]:
         names = self._known[form]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from knowledge.entities import Listing, Rate, Rule, Source, Video
+from knowledge.entities import CatalogueItem, Listing, Rate, Rule, Source, Video
 from knowledge.vocabulary import AppliesBy, Degree, Route, Status
 
 
@@ -38,6 +38,11 @@ def to_rule(row: Any) -> Rule:
         tuple(row.levels),
         to_source(row),
     )
+
+
+def to_catalogue_item(row: Any) -> CatalogueItem:
+    """Read an entry of the national catalogue."""
+    return CatalogueItem(**{**row._mapping, "status": Status(row.status)})
 
 
 def to_listing(row: Any, sources: dict[str, Source]) -> Listing:

@@ -80,6 +80,21 @@ class RuleEntry(Entry):
     source: str
 
 
+class CatalogueEntry(Entry):
+    """One row of the national catalogue; what it does not state is missing."""
+
+    reference: Reference
+    title: str
+    level: int | None = None
+    route: str
+    months: int | None = None
+    max_funding: int | None = None
+    status: Status
+    version: str = ""
+    degree: str = ""
+    job_titles: str = ""
+
+
 class VideoEntry(Entry):
     """A film in which an employer or an apprentice shows the job."""
 

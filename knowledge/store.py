@@ -14,10 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge import tables
 from knowledge.content_files import content_paths, read_content
-from knowledge.entities import Level, Listing, Name, Rate, Rule, Source
+from knowledge.entities import CatalogueItem, Level, Listing, Name, Rate, Rule, Source
 from knowledge.errors import ContentError, StoreError
 from knowledge.loading import content_digest, replace_content
-from knowledge.rows import to_listing, to_rate, to_rule, to_source
+from knowledge.rows import to_catalogue_item, to_listing, to_rate, to_rule, to_source
 from knowledge.settings import Settings
 from knowledge.vocabulary import NameKind
 
@@ -105,6 +105,12 @@ class Store:
         columns = tables.listings.c
         query = select(columns.reference, columns.title).order_by(columns.title)
         return {reference: title for reference, title in self._all(query)}
+
+    def catalogue_item(self, reference: str) -> CatalogueItem | None:
+        """Look up what the national catalogue states, whether written out or not."""
+        table = tables.catalogue
+        rows = self._all(select(table).where(table.c.reference == reference))
+        return next((to_catalogue_item(row) for row in rows), None)
 
     def popular(self, count: int) -> list[str]:
         """List the references of the most started listings, the most popular first."""

@@ -74,10 +74,22 @@ listing_sources = Table(
 listing_names = Table(
     "listing_name",
     metadata,
-    Column("reference", ForeignKey("listing.reference"), primary_key=True),
+    Column("reference", ForeignKey("catalogue.reference"), primary_key=True),
     Column("text", String(200), primary_key=True),
     Column("kind", String(16), primary_key=True),
 )
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("reference", String(8), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("level", Integer),
+    Column("route", String(64), nullable=False),
+    Column("months", Integer),
+    Column("status", String(32), nullable=False),
+)
+"""What is known of every apprenticeship, written out or not."""
 
 rates = Table(
     "rate",

@@ -46,12 +46,18 @@ class Route(str, Enum):
 
 
 class NameKind(str, Enum):
-    """How a listing came by one of its names, the surest first."""
+    """How a listing came by one of its names, the surest first.
+
+    The last two belong to entries of the national catalogue that are not written out:
+    first those that people can start, then the others.
+    """
 
     TITLE = "title"
     REFERENCE = "reference"
     JOB_TITLE = "job title"
     ALIAS = "alias"
+    CATALOGUE = "catalogue"
+    PAST = "past catalogue"
 
 
 class AppliesBy(str, Enum):

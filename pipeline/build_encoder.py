@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -85,3 +86,18 @@ def read_shape(config: Path) -> Shape:
         hidden=sizes["hidden_size"],
         epsilon=sizes["layer_norm_eps"],
     )
+
+
+def main(arguments: list[str]) -> int:
+    """Build the encoder: ``python -m pipeline.build_encoder SOURCE TARGET``."""
+    source, target = arguments
+    try:
+        print(build_encoder(Path(source), Path(target)))
+    except EncoderBuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+# The guide's commands. Each does what it needs first; `make help` names them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+# VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
+export VERBOSE PORT ACTIONS_PORT
+
+.PHONY: help setup chat serve train test lint lock clean
+
+help: ## Name the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+setup: ## Make the environment, the sentence encoder and the store
+	@scripts/setup.sh
+
+chat: setup ## Talk to the guide in the terminal
+	@exec $(PYTHON) -m launch chat
+
+serve: setup ## Run the guide as a server on this machine only
+	@exec $(PYTHON) -m launch serve
+
+train: setup ## Train the dialogue model, if its inputs have changed
+	@$(PYTHON) -m launch train
+
+test: setup train ## Run every test
+	@scripts/test.sh
+
+lint: setup ## Check style and types
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+lock: setup ## Write the lock files anew from pyproject.toml
+	@scripts/lock.sh
+
+clean: ## Remove everything that setup and training made
+	rm -rf .venv .uv build models logs .rasa

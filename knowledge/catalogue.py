@@ -1,0 +1,55 @@
+"""Reads the national catalogue: what is known of what is not written out yet."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from knowledge.errors import ContentError, Problem
+from knowledge.schema import CatalogueEntry
+
+NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
+
+
+def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
+    """Read the tab-separated catalogue.
+
+    Raises:
+        ContentError: the file is missing, or a row does not fit; with its line.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ContentError([Problem(path, 1, message)]) from error
+    return tuple(_entry(path, line, row) for line, row in enumerate(rows, start=2))
+
+
+def read_common_words(path: Path) -> frozenset[str]:
+    """Read the words that are in the catalogue but name nothing on their own."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ContentError([Problem(path, 1, message)]) from error
+    return frozenset(line.strip() for line in lines if not line.startswith("#"))
+
+
+def entry_names(entry: CatalogueEntry, common: frozenset[str]) -> list[str]:
+    """List the names under which an entry may be asked about."""
+    names = [entry.title, *(name.strip() for name in entry.job_titles.split(";"))]
+    telling = (name for name in names if name and name.lower() not in common)
+    return [name for name in telling if len(name) <= NAME_LIMIT]
+
+
+def _entry(path: Path, line: int, row: dict[str, str]) -> CatalogueEntry:
+    given = {key: value for key, value in row.items() if value != ""}
+    try:
+        return CatalogueEntry.parse_obj(given)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        message = f"'{fault['loc'][0]}': {fault['msg']}"
+        raise ContentError([Problem(path, line, message)]) from error

@@ -1,0 +1,1 @@
+"""Starts the guide on one machine: the model, the action server, the conversation."""

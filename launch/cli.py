@@ -1,0 +1,90 @@
+"""The commands behind ``make chat``, ``make serve`` and ``make train``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+
+from launch.environment import LOGS, LOOPBACK, LaunchError, Options, read_options
+from launch.model import ensure_model
+from launch.processes import (
+    action_server,
+    check_port,
+    ending_on_signals,
+    run_rasa,
+    stop,
+    wait_until_ready,
+)
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Start the guide on this machine.",
+)
+console = Console(stderr=True, soft_wrap=True)
+
+
+@app.command()
+def train() -> None:
+    """Train the model, unless the one that fits the inputs is there."""
+    with _reporting():
+        ensure_model(read_options(os.environ), console)
+
+
+@app.command()
+def chat() -> None:
+    """Open a conversation in the terminal."""
+    hint = "Starting. Ask for example: what does a machine learning engineer do?"
+    with _reporting():
+        _run("shell", hint)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the REST channel on loopback until told to stop."""
+    with _reporting():
+        port = read_options(os.environ).port
+        address = f"http://{LOOPBACK}:{port}/webhooks/rest/webhook"
+        _run("run", f"Starting. The guide will listen on {address}; Ctrl-C ends it.")
+
+
+def _run(command: str, hint: str) -> None:
+    options = read_options(os.environ)
+    check_port(options.port, "PORT")
+    check_port(options.actions_port, "ACTIONS_PORT")
+    model = ensure_model(options, console)
+    console.print(hint, highlight=False)
+    with ending_on_signals(), action_server(options) as server:
+        rasa = run_rasa(command, model, options)
+        try:
+            wait_until_ready(server, options)
+            code = rasa.wait()
+        except KeyboardInterrupt:
+            code = 0
+        finally:
+            stop(rasa)
+    _report_end(command, code, options)
+
+
+def _report_end(command: str, code: int, options: Options) -> None:
+    if code and not options.verbose:
+        raise LaunchError(
+            f"Rasa ended with code {code} (details: {LOGS}/{command}.log)"
+        )
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Turn what stands in the way into one line and an exit code."""
+    try:
+        yield
+    except LaunchError as error:
+        console.print(f"error: {error}", markup=False, highlight=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None

@@ -1,0 +1,103 @@
+"""Trains the dialogue model when its inputs have changed, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from launch.environment import LOGS, ROOT, LaunchError, Options, child_environment
+
+MODELS = ROOT / "models"
+INPUTS = ("domain.yml", "config.yml", "locks/app.txt", "build/encoder/encoder.onnx")
+INPUT_FOLDERS = {"data": "*.yml", "pipeline": "*.py"}
+STAGE = "Starting to train component '"
+
+
+def input_files() -> Iterator[Path]:
+    """Name every file that the model depends on."""
+    yield from (ROOT / name for name in INPUTS)
+    for folder, pattern in INPUT_FOLDERS.items():
+        yield from sorted((ROOT / folder).rglob(pattern))
+
+
+def inputs_digest() -> str:
+    """Hash the model's inputs.
+
+    Raises:
+        LaunchError: one of them is missing.
+    """
+    digest = hashlib.sha256()
+    for path in input_files():
+        if not path.is_file():
+            raise LaunchError(f"{path.relative_to(ROOT)} is missing: run 'make setup'")
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def model_path() -> Path:
+    """Name the file of the model that belongs to the inputs as they are."""
+    return MODELS / f"guide-{inputs_digest()}.tar.gz"
+
+
+def ensure_model(options: Options, console: Console) -> Path:
+    """Return the current model, training it first if need be.
+
+    Raises:
+        LaunchError: the training failed; the message names the cause and the log.
+    """
+    path = model_path()
+    if not path.is_file():
+        train(path, options, console)
+        for old in MODELS.glob("guide-*.tar.gz"):
+            if old != path:
+                old.unlink()
+    return path
+
+
+def train(path: Path, options: Options, console: Console) -> None:
+    """Train a model into ``path``, showing the stage it is at."""
+    LOGS.mkdir(exist_ok=True)
+    log = LOGS / "train.log"
+    with console.status("Training the model (about half a minute)") as status:
+        for line in _output(path, options, log):
+            if options.verbose:
+                console.print(line, markup=False, highlight=False)
+            if STAGE in line:
+                stage = line.split(STAGE)[1].split("'")[0]
+                status.update(f"Training the model: {stage}")
+    if not path.is_file():
+        raise LaunchError(f"the training failed: {_cause(log)} (details: {log})")
+    console.print("Training the model: done", highlight=False)
+
+
+def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "rasa", "train", "--out", str(path.parent)]
+    command += ["--fixed-model-name", path.name.removesuffix(".tar.gz")]
+    with (
+        log.open("w", encoding="utf-8") as record,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=child_environment(options),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            record.write(line)
+            yield line.rstrip()
+
+
+def _cause(log: Path) -> str:
+    """Find the line that says what went wrong: the last that is not indented."""
+    lines = log.read_text(encoding="utf-8").splitlines()
+    telling = [line for line in lines if line.strip() and not line.startswith(" ")]
+    return telling[-1] if telling else "it printed nothing"

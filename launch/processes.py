@@ -1,0 +1,133 @@
+"""The processes of a running guide, and that all of them end with it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import IO
+
+from launch.environment import (
+    LOGS,
+    LOOPBACK,
+    ROOT,
+    LaunchError,
+    Options,
+    child_environment,
+)
+
+PATIENCE = 60.0  # seconds until a server that does not answer is given up
+GRACE = 10.0  # seconds a process gets to end by itself
+
+
+def check_port(port: int, variable: str) -> None:
+    """Raise ``LaunchError`` if something already listens on a port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            raise LaunchError(
+                f"port {port} is taken: stop what uses it, or choose another with "
+                f"{variable}=..."
+            ) from None
+
+
+@contextmanager
+def action_server(options: Options) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the action server on loopback for as long as the block lasts."""
+    command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
+    command += ["--port", str(options.actions_port)]
+    with _log("actions.log", options) as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=child_environment(options),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            # Ctrl-C is for us; we stop the server when the conversation is over.
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            _stop(process)
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], options: Options) -> None:
+    """Wait until the action server answers.
+
+    Raises:
+        LaunchError: it ended, or did not answer in time.
+    """
+    url = f"http://{LOOPBACK}:{options.actions_port}/health"
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
+        if process.poll() is not None:
+            break
+        with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(url):
+            return
+        time.sleep(0.1)
+    raise LaunchError(f"the action server did not start (details: {LOGS}/actions.log)")
+
+
+def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[bytes]:
+    """Start ``rasa shell`` or ``rasa run`` on loopback."""
+    words = [sys.executable, "-m", "rasa", command, "--model", str(model)]
+    words += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    words += ["--interface", LOOPBACK, "--port", str(options.port)]
+    with _log(f"{command}.log", options) as errors:
+        return subprocess.Popen(
+            words, cwd=ROOT, env=child_environment(options), stderr=errors
+        )
+
+
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """Turn a request to end into an exit that stops what was started."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    asked = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, end) for number in asked]
+    try:
+        yield
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _log(name: str, options: Options) -> Iterator[IO[bytes] | None]:
+    """Open a log file for a process, or None to let it print here."""
+    if options.verbose:
+        yield None
+        return
+    LOGS.mkdir(exist_ok=True)
+    with (LOGS / name).open("wb") as file:
+        yield file
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, kindly at first."""
+    if process.poll() is None:
+        _stop(process)
