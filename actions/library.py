@@ -34,6 +34,11 @@ class Library:
             self._indexed = self.store.version
         return self._finder
 
+    def warm_up(self) -> None:
+        """Bring the store in step and index it, so that the first question is quick."""
+        self.store.refresh()
+        self.finder.read("")
+
     def answer(self, topic: str, listing: Listing) -> Answer:
         """Answer a topic about a listing with the facts that hold today."""
         facts = gather_facts(self.store, listing, self.clock())

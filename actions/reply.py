@@ -47,7 +47,7 @@ class Reply:
 
     def cite(self, sources: Iterable[Source]) -> None:
         """Name sources at the end of the message, each once."""
-        self.sources += [source for source in sources if source not in self.sources]
+        self.sources = list(dict.fromkeys([*self.sources, *sources]))
 
     def offer(self, name: str, payload: str) -> None:
         """Offer a button with the title ``utter_button_<name>``."""

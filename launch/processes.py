@@ -44,8 +44,7 @@ def check_port(port: int, variable: str) -> None:
 @contextmanager
 def action_server(options: Options) -> Iterator[subprocess.Popen[bytes]]:
     """Run the action server on loopback for as long as the block lasts."""
-    command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
-    command += ["--port", str(options.actions_port)]
+    command = [sys.executable, "-m", "launch.action_server", str(options.actions_port)]
     with _log("actions.log", options) as output:
         process = subprocess.Popen(
             command,
@@ -77,7 +76,7 @@ def wait_until_ready(process: subprocess.Popen[bytes], options: Options) -> None
         with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(url):
             return
         time.sleep(0.1)
-    raise LaunchError(f"the action server did not start (details: {LOGS}/actions.log)")
+    raise LaunchError(f"the action server did not start: {_last_line(options)}")
 
 
 def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[bytes]:
@@ -89,6 +88,13 @@ def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[by
         return subprocess.Popen(
             words, cwd=ROOT, env=child_environment(options), stderr=errors
         )
+
+
+def _last_line(options: Options) -> str:
+    log = LOGS / "actions.log"
+    lines = log.read_text(encoding="utf-8").split("\n") if not options.verbose else []
+    told = [line for line in lines if line.strip()]
+    return f"{told[-1]} (details: {log})" if told else "see above"
 
 
 @contextmanager

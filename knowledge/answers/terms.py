@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answers.formats import whole_pounds
 from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
 from knowledge.answers.status import status_line, status_lines
-from knowledge.entities import Listing
+from knowledge.entities import Listing, Source
 from knowledge.vocabulary import Degree
 
 DEGREE_WORDING = {
@@ -34,23 +34,28 @@ def funding(listing: Listing, facts: Facts) -> Answer:
     free = facts.rule("no_fees")
     limits = (*facts.rule("funding_ends"), *facts.rule("level_7_funding"))
     loans = facts.rule("no_student_loan")
+    # Where funding has limits they come first, and the amount can wait.
+    band = (_band(listing),)
+    first, later = ((), band) if limits else (band, ())
+    amount = _band_sources(listing)
     return Answer(
-        (
-            *rule_lines((*free, *limits)),
-            *(() if limits else _band(listing)),
-            *status_lines(listing),
-        ),
-        (*(_band(listing) if limits else ()), *rule_lines(loans)),
-        (*rule_sources((*free, *limits)), *listing.sources_of("max_funding", "status")),
-        (*listing.sources_of("max_funding"), *rule_sources(loans)),
+        (*rule_lines((*free, *limits)), *first, *status_lines(listing)),
+        (*later, *rule_lines(loans)),
+        (*rule_sources((*free, *limits)), *amount, *listing.sources_of("status")),
+        (*(amount if later else ()), *rule_sources(loans)),
     )
 
 
-def _band(listing: Listing) -> tuple[Line, ...]:
+def _band_sources(listing: Listing) -> tuple[Source, ...]:
+    # That nothing is stated is a statement of the catalogue too.
+    return listing.sources_of("max_funding") or listing.sources_of("level")
+
+
+def _band(listing: Listing) -> Line:
     if listing.max_funding is None:
-        return (Line("funding_band_unknown"),)
+        return Line("funding_band_unknown")
     amount = whole_pounds(listing.max_funding)
-    return (Line("funding_band", {"title": listing.title, "amount": amount}),)
+    return Line("funding_band", {"title": listing.title, "amount": amount})
 
 
 def status(listing: Listing, facts: Facts) -> Answer:

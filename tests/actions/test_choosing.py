@@ -1,0 +1,57 @@
+"""A number is obeyed as the button it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.choosing import Pick, parse_payload, picked
+from tests.actions.conftest import Act
+
+OPTIONS = ("/pay", "/duties", '/what_about{"listing": "ST1398"}')
+
+
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("1", OPTIONS[0]),
+        ("2.", OPTIONS[1]),
+        ("number 3 please", OPTIONS[2]),
+        ("the second one", OPTIONS[1]),
+        ("the first one", OPTIONS[0]),
+        ("option one", OPTIONS[0]),
+        ("the last one", OPTIONS[2]),
+        ("4", None),
+        ("99", None),
+        ("which", None),
+        ("", None),
+    ],
+)
+def test_a_number_or_place_names_an_option(text: str, payload: str | None) -> None:
+    assert picked(text, OPTIONS) == payload
+
+
+def test_a_number_where_nothing_was_offered_names_nothing() -> None:
+    assert picked("1", ()) is None
+
+
+def test_a_picked_option_becomes_the_message(act: Act) -> None:
+    result = act(Pick, "3", "pick", slots={"options": list(OPTIONS)}, channel="cmdline")
+    listen, message = result.events
+    assert listen["name"] == "action_listen"
+    assert message["text"] == OPTIONS[2]
+    assert message["input_channel"] == "cmdline"
+    assert message["parse_data"]["intent"]["name"] == "what_about"
+    assert message["parse_data"]["entities"] == [
+        {"entity": "listing", "value": "ST1398"}
+    ]
+    assert result.messages == []
+
+
+def test_a_number_out_of_range_is_not_understood(act: Act) -> None:
+    result = act(Pick, "4", "pick", slots={"options": list(OPTIONS)})
+    assert result.slots["topics"] == ["clarify"]
+
+
+def test_what_is_no_payload_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a payload"):
+        parse_payload("pay")

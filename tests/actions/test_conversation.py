@@ -1,0 +1,117 @@
+"""Courtesies, pointers, help lines and the ways out of not understanding."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.conversation import Courtesy, PointElsewhere, Safeguarding
+from actions.explaining import Why
+from actions.fallback import Fallback
+from tests.actions.conftest import Act
+
+
+@pytest.mark.parametrize(
+    ("intent", "topic"),
+    [
+        ("greet", "greet"),
+        ("thanks", "thanks"),
+        ("goodbye", "goodbye"),
+        ("chitchat", "chitchat"),
+        ("help", "help"),
+        ("bot_challenge", "help"),
+        ("privacy", "help"),
+        ("out_of_scope", "out_of_scope"),
+    ],
+)
+def test_courtesies_are_answered_under_their_topic(
+    act: Act, intent: str, topic: str
+) -> None:
+    result = act(Courtesy, "...", intent)
+    assert result.text
+    assert result.slots["topics"] == [topic]
+
+
+def test_a_bare_name_is_no_courtesy(act: Act) -> None:
+    assert act(Courtesy, "sparky", "chitchat").slots["listing"] == "ST0152"
+
+
+def test_distress_gets_help_lines_and_nothing_else(act: Act) -> None:
+    result = act(Safeguarding, "i want to die as an electrician", "safeguarding")
+    assert all(line in result.text for line in ("999", "0800 1111", "116 123", "85258"))
+    assert result.titles == []
+    assert "Source" not in result.text
+    assert result.slots["topics"] == ["safeguarding"]
+
+
+def test_what_the_store_does_not_hold_is_pointed_to(act: Act) -> None:
+    result = act(PointElsewhere, "how do i apply", "how_to_apply")
+    assert "https://www.findapprenticeship.service.gov.uk/" in result.text
+    assert result.slots["topics"] == ["not_known"]
+    assert result.slots["basis"]["intent"] == "how_to_apply"
+
+
+def test_an_adviser_is_named_when_a_person_is_wanted(act: Act) -> None:
+    result = act(PointElsewhere, "a human please", "contact_adviser")
+    assert "National Careers Service" in result.text
+    assert result.slots["topics"] == ["contact_adviser"]
+
+
+def test_a_topic_without_a_pointer_is_still_answered(act: Act) -> None:
+    result = act(PointElsewhere, "hm", "unheard_of")
+    assert "I won't guess" in result.text
+    assert result.slots["basis"]["sources"] == []
+
+
+def test_not_understanding_first_suggests_meanings(act: Act) -> None:
+    ranking = ["nlu_fallback", "pay", "greet", "duration", "level", "duties"]
+    result = act(Fallback, "hmm", "nlu_fallback", ranking=ranking)
+    assert result.titles == [
+        "What does it pay?",
+        "How long does it take?",
+        "What level is it?",
+    ]
+    assert result.slots["topics"] == ["clarify"]
+    assert result.slots["misses"] == 1
+
+
+def test_not_understanding_without_a_guess_asks_for_other_words(act: Act) -> None:
+    result = act(Fallback, "hmm", "nlu_fallback", ranking=["greet"])
+    assert "put it another way" in result.text
+    assert result.titles == []
+
+
+def test_not_understanding_twice_offers_a_person(act: Act) -> None:
+    result = act(Fallback, "hmm", "nlu_fallback", ranking=["pay"], slots={"misses": 1})
+    assert "nationalcareers.service.gov.uk" in result.text
+    assert result.slots["topics"] == ["contact_adviser"]
+
+
+def test_a_listing_named_in_an_unclear_message_is_remembered(act: Act) -> None:
+    result = act(Fallback, "flurb the electrician", "nlu_fallback", ranking=["pay"])
+    assert result.slots["listing"] == "ST0152"
+
+
+def test_an_unclear_message_about_an_unwritten_listing_is_answered(act: Act) -> None:
+    result = act(Fallback, "flurb the plumber", "nlu_fallback", ranking=["pay"])
+    assert result.slots["topics"] == ["not_known"]
+    assert result.slots["listing"] == "ST0303"
+
+
+def test_why_names_topics_listing_confidence_and_sources(act: Act) -> None:
+    basis = {
+        "intent": "pay",
+        "confidence": "0.91",
+        "found_in": "page",
+        "listings": ["ST1398"],
+        "sources": ["minimum_wage", "gone"],
+    }
+    result = act(Why, "/why", "why", slots={"basis": basis, "topics": ["pay"]})
+    assert "Topics: pay" in result.text
+    assert "Machine learning engineer (ST1398) (from page)" in result.text
+    assert "0.91" in result.text
+    assert result.text.count("Source:") == 1
+    assert set(result.slots) == {"options"}
+
+
+def test_why_before_any_answer_says_so(act: Act) -> None:
+    assert "nothing to explain" in act(Why, "/why", "why").text

@@ -1,0 +1,129 @@
+"""The right listing is answered about, or asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.listing import AnswerListing, More, WhatAbout
+from tests.actions.conftest import Act
+
+BUTTON = {"entity": "listing", "value": "ST1431"}
+PAGE = {"listing": "ST1398"}
+
+
+def test_the_message_comes_before_the_page(act: Act) -> None:
+    result = act(AnswerListing, "what do electricians earn", "pay", metadata=PAGE)
+    assert result.slots["listing"] == "ST0152"
+    assert result.slots["page"] == "ST1398"
+    assert result.slots["basis"]["found_in"] == "message"
+
+
+def test_a_new_page_comes_before_the_conversation(act: Act) -> None:
+    slots = {"listing": "ST0152"}
+    result = act(AnswerListing, "how long", "duration", metadata=PAGE, slots=slots)
+    assert result.slots["listing"] == "ST1398"
+    assert result.slots["basis"]["found_in"] == "page"
+
+
+def test_a_page_already_known_leaves_the_conversation_its_listing(act: Act) -> None:
+    slots = {"listing": "ST0152", "page": "ST1398"}
+    result = act(AnswerListing, "how long", "duration", metadata=PAGE, slots=slots)
+    assert result.slots["listing"] == "ST0152"
+    assert result.slots["basis"]["found_in"] == "conversation"
+
+
+def test_a_page_that_names_no_listing_is_ignored(act: Act) -> None:
+    page = {"listing": "ST9999"}
+    result = act(AnswerListing, "how long", "duration", metadata=page)
+    assert result.slots["topics"] == ["clarify"]
+    assert "page" not in result.slots
+
+
+def test_without_any_listing_it_asks_and_keeps_the_question(act: Act) -> None:
+    result = act(AnswerListing, "how long is it", "duration")
+    assert result.slots["topics"] == ["clarify"]
+    assert result.slots["pending"] == ["duration"]
+    assert len(result.titles) == 4
+    assert len(result.slots["results"]) == 4
+
+
+def test_the_answer_to_which_one_answers_the_question_kept(act: Act) -> None:
+    slots = {"topics": ["clarify"], "pending": ["duration"]}
+    result = act(
+        WhatAbout, '/what_about{"listing":"ST1431"}', entities=[BUTTON], slots=slots
+    )
+    assert result.slots["topics"] == ["duration"]
+    assert result.slots["listing"] == "ST1431"
+    assert result.slots["pending"] is None
+    assert "18 months" in result.text
+
+
+def test_a_bare_name_puts_the_last_question_again(act: Act) -> None:
+    slots = {"topics": ["pay"], "listing": "ST0152"}
+    result = act(AnswerListing, "dental nurse", "duties", slots=slots)
+    assert result.slots["topics"] == ["pay"]
+    assert result.slots["listing"] == "ST1431"
+
+
+def test_a_bare_name_without_a_question_before_it_gets_an_overview(act: Act) -> None:
+    assert act(WhatAbout, "dental nurse").slots["topics"] == ["overview"]
+
+
+def test_what_about_nothing_asks_which(act: Act) -> None:
+    slots = {"topics": ["pay"], "listing": "ST1398"}
+    result = act(WhatAbout, "what about xyzzy", "what_about", slots=slots)
+    assert result.slots["topics"] == ["clarify"]
+    assert result.slots["pending"] == ["pay"]
+
+
+def test_two_listings_are_answered_in_their_order(act: Act) -> None:
+    result = act(AnswerListing, "how long is dental nurse and electrician", "duration")
+    assert result.text.index("18 months") < result.text.index("54 months")
+    assert result.slots["basis"]["listings"] == ["ST1431", "ST0152"]
+
+
+def test_the_status_is_answered_as_part_of_the_overview(act: Act) -> None:
+    result = act(
+        AnswerListing, "is it still open", "status", slots={"listing": "ST1398"}
+    )
+    assert result.slots["topics"] == ["overview"]
+    assert "paused" in result.text
+
+
+@pytest.mark.parametrize("text", ["what about plumber", "ST0303"])
+def test_what_is_only_in_the_catalogue_is_said_to_be(act: Act, text: str) -> None:
+    slots = {"topics": ["pay"], "listing": "ST1398"}
+    result = act(WhatAbout, text, "what_about", slots=slots)
+    assert result.slots["topics"] == ["not_known"]
+    assert result.slots["listing"] == "ST0303"
+    assert "Plumbing and domestic heating technician (ST0303)" in result.text
+    assert "checked 2 July 2026" in result.text
+
+
+def test_a_catalogue_entry_without_a_duration_invents_none(act: Act) -> None:
+    result = act(WhatAbout, "ST0780", "what_about")
+    assert "Corporate investigator" in result.text
+    assert "months" not in result.text
+    assert "None" not in result.text
+
+
+def test_more_says_the_rest_of_the_last_answer(act: Act) -> None:
+    result = act(
+        More, "tell me more", "more", slots={"listing": "ST1398", "topics": ["pay"]}
+    )
+    assert "£15,600" in result.text
+    assert result.slots["topics"] == ["pay"]
+
+
+def test_more_where_there_is_no_more_says_so(act: Act) -> None:
+    slots = {"listing": "ST1398", "topics": ["duties"]}
+    assert "That is all I know" in act(More, "more", "more", slots=slots).text
+
+
+@pytest.mark.parametrize(
+    "slots", [{}, {"topics": ["greet"], "listing": "ST1398"}, {"topics": ["pay"]}]
+)
+def test_more_of_nothing_explains_itself(act: Act, slots: dict[str, object]) -> None:
+    result = act(More, "more", "more", slots=slots)
+    assert "Ask me something first" in result.text
+    assert result.slots["topics"] == ["help"]

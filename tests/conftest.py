@@ -1,0 +1,75 @@
+"""What all tests share: a store of their own, filled from the project's content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Rasa or TensorFlow.
+os.environ.update(
+    RASA_TELEMETRY_ENABLED="false",
+    TF_CPP_MIN_LOG_LEVEL="3",
+    SQLALCHEMY_SILENCE_UBER_WARNING="1",
+    HF_HUB_OFFLINE="1",
+)
+
+from knowledge.answers import Answer, answer, gather_facts
+from knowledge.entities import Listing
+from knowledge.settings import DEFAULT_CONTENT, Settings
+from knowledge.store import Store
+
+TODAY = date(2026, 11, 23)
+"""The day of every test, so that none ends when a rate does."""
+
+
+@pytest.fixture()
+def content(tmp_path: Path) -> Path:
+    """A copy of the content files that a test may change."""
+    return Path(shutil.copytree(DEFAULT_CONTENT, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A filled store. Not to be changed."""
+    path = tmp_path_factory.mktemp("store") / "knowledge.db"
+    opened = Store(Settings(f"sqlite:///{path}", DEFAULT_CONTENT))
+    opened.load()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture()
+def own_store(tmp_path: Path, content: Path) -> Iterator[Store]:
+    """A filled store of this test's own, over content that it may change."""
+    opened = Store(Settings(f"sqlite:///{tmp_path / 'own.db'}", content))
+    opened.load()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture()
+def engineer(store: Store) -> Listing:
+    """The listing that the project started from."""
+    listing = store.listing("ST1398")
+    assert listing is not None
+    return listing
+
+
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture()
+def ask(store: Store) -> Ask:
+    """Ask a topic of a listing on a day."""
+
+    def asked(topic: str, reference: str = "ST1398", on: date = TODAY) -> Answer:
+        listing = store.listing(reference)
+        assert listing is not None
+        return answer(topic, listing, gather_facts(store, listing, on))
+
+    return asked

@@ -1,0 +1,205 @@
+"""Answers hold what is true on the day, for the start date that matters."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answers import TOPICS, Answer, answer, gather_facts, status_answer
+from knowledge.answers.formats import day, pounds, whole_pounds
+from knowledge.entities import Listing, Video
+from knowledge.store import Store
+from knowledge.vocabulary import Degree, Status
+from tests.conftest import TODAY, Ask
+
+
+def wordings(found: Answer) -> list[str]:
+    return [line.wording for line in found.lines]
+
+
+def values(found: Answer, wording: str) -> dict[str, str]:
+    [line] = [line for line in found.lines if line.wording == wording]
+    return dict(line.values)
+
+
+def texts(found: Answer) -> str:
+    return " ".join(line.values.get("text", "") for line in found.lines)
+
+
+def more_texts(found: Answer) -> str:
+    return " ".join(line.values.get("text", "") for line in found.more)
+
+
+def changed(listing: Listing, topic: str, store: Store, **fields: object) -> Answer:
+    """Answer a topic about a listing that differs in some fields."""
+    other = dataclasses.replace(listing, **fields)  # type: ignore[arg-type]
+    return answer(topic, other, gather_facts(store, listing, TODAY))
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_every_topic_of_every_listing_is_answered_with_source_and_date(
+    topic: str, store: Store, ask: Ask
+) -> None:
+    for reference in store.titles():
+        found = ask(topic, reference)
+        assert found.lines
+        assert found.sources
+        assert all(source.url and source.checked <= TODAY for source in found.sources)
+        assert bool(found.more) == bool(found.more_sources)
+
+
+def test_pay_names_the_rates_of_the_day_and_since_when(ask: Ask) -> None:
+    assert values(ask("pay"), "pay") == {
+        "title": "Machine learning engineer",
+        "since": "1 April 2026",
+        "apprentice": "£8.00",
+        "young": "£10.85",
+        "adult": "£12.71",
+    }
+
+
+def test_pay_a_day_before_the_rise_names_the_older_rates(ask: Ask) -> None:
+    before = values(ask("pay", on=date(2026, 3, 31)), "pay")
+    assert (before["since"], before["apprentice"]) == ("1 April 2025", "£7.55")
+
+
+def test_pay_after_the_last_known_day_says_that_it_is_unknown(ask: Ask) -> None:
+    found = ask("pay", on=date(2027, 4, 1))
+    assert wordings(found)[0] == "pay_unknown"
+    assert "£" not in str(values(found, "pay_unknown"))
+
+
+def test_more_on_pay_works_out_a_year_and_its_end(ask: Ask) -> None:
+    more = {line.wording: line.values for line in ask("pay").more}
+    assert more["pay_yearly"]["yearly"] == "£15,600"  # 8.00 x 37.5 x 52
+    assert more["pay_until"]["until"] == "31 March 2027"
+    assert "£11.63" in more_texts(ask("pay"))
+
+
+def test_off_the_job_gives_hours_to_new_and_the_share_to_old_starters(
+    ask: Ask,
+) -> None:
+    found = ask("off_the_job")
+    assert values(found, "off_the_job")["hours"] == "418"
+    assert values(found, "off_the_job")["since"] == "1 August 2025"
+    assert "20%" in texts(found)
+    assert "before 1 August 2022" in more_texts(found)
+
+
+def test_off_the_job_never_guesses_hours(ask: Ask) -> None:
+    found = ask("off_the_job", "ST0213")
+    assert wordings(found)[0] == "off_the_job_unknown"
+    assert "official_page" in values(found, "off_the_job_unknown")
+
+
+def test_assessment_names_methods_period_and_reform(ask: Ask) -> None:
+    found = ask("assessment")
+    methods = values(found, "assessment")["methods"]
+    assert "project report" in methods
+    assert "professional discussion" in methods
+    assert values(found, "assessment_period")["months"] == "4"
+    assert "reformed" in texts(found)
+
+
+def test_unknown_assessment_methods_are_said_to_be_unknown(ask: Ask) -> None:
+    assert wordings(ask("assessment", "ST0213"))[0] == "assessment_unknown"
+
+
+def test_duration_keeps_the_assessment_apart(ask: Ask) -> None:
+    assert values(ask("duration"), "duration_assessed")["assessment_months"] == "4"
+    assert values(ask("duration", "ST0213"), "duration")["months"] == "24"
+
+
+def test_more_on_duration_names_the_old_and_the_new_minimum(ask: Ask) -> None:
+    assert "8 months" in more_texts(ask("duration"))
+    assert "12 months" in more_texts(ask("duration"))
+
+
+def test_level_6_is_degree_level_without_a_degree(ask: Ask) -> None:
+    found = ask("level")
+    assert "bachelor" in values(found, "level")["equals"]
+    assert "degree_none" in wordings(found)
+
+
+@pytest.mark.parametrize(
+    ("degree", "wording"),
+    [
+        (Degree.INTEGRATED, "degree_integrated"),
+        (Degree.SEPARATE, "degree_separate"),
+        (Degree.NONE, "degree_none"),
+        (Degree.NOT_STATED, "degree_not_stated"),
+    ],
+)
+def test_a_degree_is_promised_only_where_the_catalogue_does(
+    degree: Degree, wording: str, engineer: Listing, store: Store
+) -> None:
+    found = changed(engineer, "level", store, degree=degree)
+    assert wordings(found) == ["level", wording]
+
+
+def test_funding_says_free_names_the_band_and_warns(ask: Ask) -> None:
+    found = ask("funding")
+    assert "no tuition fees" in texts(found)
+    assert values(found, "funding_band")["amount"] == "£22,000"
+    assert "status_paused" in wordings(found)
+    assert "student loan" in more_texts(found)
+
+
+def test_an_unstated_band_is_said_to_be_unstated(ask: Ask) -> None:
+    assert "funding_band_unknown" in [
+        line.wording for line in ask("funding", "ST0001").more
+    ]
+
+
+def test_level_7_funding_depends_on_age_since_2026(ask: Ask) -> None:
+    assert "ages 16 to 21" in texts(ask("funding", "ST0001"))
+    assert "ages 16 to 21" not in texts(ask("funding", "ST0001", on=date(2025, 12, 31)))
+    assert "ages 16 to 21" not in texts(ask("funding", "ST0118"))
+
+
+def test_a_standard_that_loses_funding_says_so_from_its_day(ask: Ask) -> None:
+    assert "September 2026" in texts(ask("funding", "ST0385"))
+    assert "September 2026" not in texts(ask("funding", "ST0385", on=date(2026, 8, 31)))
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_only_live_listings_go_without_a_warning(
+    status: Status, engineer: Listing, store: Store
+) -> None:
+    found = changed(engineer, "overview", store, status=status)
+    warned = f"status_{status.value.replace(' ', '_')}" in wordings(found)
+    assert warned == (status is not Status.LIVE)
+
+
+def test_status_names_the_day_of_the_catalogue(engineer: Listing, store: Store) -> None:
+    found = status_answer(engineer, gather_facts(store, engineer, TODAY))
+    assert values(found, "status_paused")["checked"] == "2 July 2026"
+
+
+def test_the_seven_duties_are_listed(ask: Ask) -> None:
+    assert wordings(ask("duties")) == ["duties"] + ["point"] * 7
+    assert wordings(ask("learning")) == ["learning"] + ["point"] * 7
+
+
+def test_no_videos_is_said_and_videos_are_shown(
+    ask: Ask, engineer: Listing, store: Store
+) -> None:
+    assert wordings(ask("employer_insight")) == ["videos_none"]
+    film = Video("A day with us", "Acme", "https://example.org/film")
+    found = changed(engineer, "employer_insight", store, employer_videos=(film,))
+    assert wordings(found) == ["videos", "video"]
+    assert values(found, "video")["employer"] == "Acme"
+
+
+def test_an_unknown_topic_is_a_fault_of_the_caller(ask: Ask) -> None:
+    with pytest.raises(KeyError):
+        ask("horoscope")
+
+
+def test_figures_are_written_as_in_britain() -> None:
+    assert pounds(Decimal("8")) == "£8.00"
+    assert whole_pounds(22000) == "£22,000"
+    assert day(date(2026, 4, 1)) == "1 April 2026"

@@ -1,0 +1,90 @@
+"""The command line says what it did, and fails with a line and a code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from knowledge.cli import app
+from tests.knowledge.test_content_files import change, listing_path
+
+run = CliRunner(mix_stderr=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Path) -> None:
+    monkeypatch.setenv("KNOWLEDGE_URL", f"sqlite:///{tmp_path / 'cli.db'}")
+    monkeypatch.setenv("KNOWLEDGE_CONTENT", str(content))
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def knowledge(*words: str) -> Result:
+    return run.invoke(app, list(words))
+
+
+def test_load_fills_the_store_once() -> None:
+    assert "store filled: 12 listings" in knowledge("load").stdout
+    assert "already in step" in knowledge("load").stdout
+
+
+def test_a_quiet_load_speaks_only_of_changes() -> None:
+    assert "store filled" in knowledge("load", "--quiet").stdout
+    assert knowledge("load", "--quiet").stdout == ""
+
+
+def test_check_says_that_all_is_well() -> None:
+    result = knowledge("check")
+    assert result.exit_code == 0
+    assert "16 files, 12 listings: no faults" in result.stdout
+
+
+def test_check_looks_at_another_folder(tmp_path: Path) -> None:
+    result = knowledge("check", str(tmp_path / "empty"))
+    assert result.exit_code == 1
+    assert "sources.yml:1: cannot be read" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "load", "show"])
+def test_a_fault_is_one_line_and_exit_code_1(content: Path, command: str) -> None:
+    path = listing_path(content)
+    line = change(path, "route: Digital", "route: Digtal")
+    result = knowledge(command)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{path}:{line}: 'route' must be one of")
+    assert result.stderr.count("\n") == 1
+
+
+def test_show_prints_facts_with_source_and_date() -> None:
+    shown = knowledge("show", "st1398").stdout
+    assert "418" in shown
+    assert "KSB Planner" in shown
+    assert "2026-11-23" in shown
+    assert "none yet" in shown
+
+
+def test_show_alone_names_all_listings() -> None:
+    assert "ST1398  Machine learning engineer" in knowledge("show").stdout
+
+
+def test_show_of_an_unknown_listing_is_exit_code_2() -> None:
+    result = knowledge("show", "ST9999")
+    assert result.exit_code == 2
+    assert "no listing ST9999" in result.stderr
+
+
+def test_an_unknown_command_is_exit_code_2() -> None:
+    assert knowledge("dance").exit_code == 2
+
+
+def test_help_names_every_command() -> None:
+    shown = knowledge("--help").stdout
+    assert all(name in shown for name in ("load", "check", "show"))
+
+
+def test_a_database_out_of_reach_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KNOWLEDGE_URL", "sqlite:////nowhere/at/all.db")
+    result = knowledge("load")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("cannot open the store")

@@ -1,0 +1,35 @@
+"""What is started knows its ports, keeps quiet and stays on loopback."""
+
+from __future__ import annotations
+
+import pytest
+
+from launch.environment import LaunchError, child_environment, read_options
+
+
+def test_defaults() -> None:
+    options = read_options({})
+    assert (options.port, options.actions_port, options.verbose) == (5005, 5055, False)
+
+
+def test_ports_and_output_can_be_chosen() -> None:
+    options = read_options({"PORT": "6005", "ACTIONS_PORT": "6055", "VERBOSE": "1"})
+    assert (options.port, options.actions_port, options.verbose) == (6005, 6055, True)
+    assert options.actions_url == "http://127.0.0.1:6055/webhook"
+
+
+def test_an_empty_setting_is_no_setting() -> None:
+    assert read_options({"PORT": "", "VERBOSE": "0"}) == read_options({})
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "-1", "http", "5005.5"])
+def test_a_port_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(LaunchError, match="is no port"):
+        read_options({"PORT": value})
+
+
+def test_children_send_no_telemetry_and_fetch_nothing() -> None:
+    environment = child_environment(read_options({}))
+    assert environment["RASA_TELEMETRY_ENABLED"] == "false"
+    assert environment["HF_HUB_OFFLINE"] == "1"
+    assert environment["SANIC_HOST"] == "127.0.0.1"
