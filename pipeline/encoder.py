@@ -21,6 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
+from pipeline.mentions import MASKED_TEXT
+
 MAX_TOKENS = 128  # as the model was trained; what is longer is cut
 
 
@@ -102,9 +104,12 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """Accept any configuration: a wrong path is reported when it is loaded."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the vector of its text to each message that has one."""
+        """Add the vector of its text to each message that has one.
+
+        Where the names of listings are masked, the vector is that of the masked text.
+        """
         for message in messages:
-            if text := message.get(TEXT):
+            if text := message.get(MASKED_TEXT) or message.get(TEXT):
                 message.add_features(self._feature(text))
         return messages
 

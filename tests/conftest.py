@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 # Before anything imports Rasa or TensorFlow.
 os.environ.update(
@@ -22,6 +23,8 @@ from knowledge.answers import Answer, answer, gather_facts
 from knowledge.entities import Listing
 from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
+from launch.environment import read_options
+from launch.model import ensure_model
 
 TODAY = date(2026, 11, 23)
 """The day of every test, so that none ends when a rate does."""
@@ -50,6 +53,12 @@ def own_store(tmp_path: Path, content: Path) -> Iterator[Store]:
     opened.load()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def trained_model() -> Path:
+    """The model that fits the project's inputs; trained if there is none."""
+    return ensure_model(read_options({}), Console(stderr=True))
 
 
 @pytest.fixture()

@@ -21,7 +21,9 @@ from tests.launch.test_processes import free_port
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Options]:
+def served(
+    tmp_path_factory: pytest.TempPathFactory, trained_model: Path
+) -> Iterator[Options]:
     """A guide that serves on ports of its own; it ends as Ctrl-C ends it."""
     options = Options(port=free_port(), actions_port=free_port(), verbose=False)
     database = tmp_path_factory.mktemp("served") / "k.db"

@@ -1,0 +1,107 @@
+"""Hides the names of listings from the classifier: what is asked matters, not of what.
+
+"What does a solicitor do" and "what does a dental nurse do" are one question. With the
+names replaced by one neutral phrase, cross-validated accuracy on our own data rises
+from 0.738 to 0.762 (docs/architecture.md), and a listing added later is understood as
+well as those in the training data. The listing itself is found by the action server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from knowledge.names import read_names
+from knowledge.settings import read_settings
+
+MASKED_TEXT = "masked_text"
+"""The message's property that holds its text with all names replaced."""
+
+STAND_IN = "this job"
+WORD = re.compile(r"[\w'&-]+")
+
+
+class Masker:
+    """Replaces the longest known names in a text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Index ``names`` by their words, with their plain plurals."""
+        found = {tuple(WORD.findall(name.lower())) for name in names}
+        plurals = {(*words[:-1], f"{words[-1]}s") for words in found if words}
+        self._names = found | plurals
+        self._longest = max(map(len, self._names), default=0)
+
+    def mask(self, text: str) -> str:
+        """Return ``text`` with each name replaced by ``STAND_IN``."""
+        pieces, end = [], 0
+        for start, stop in self._spans(text):
+            pieces += [text[end:start], STAND_IN]
+            end = stop
+        return "".join([*pieces, text[end:]])
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the beginning and end of each name, the longest first at each word."""
+        words = list(WORD.finditer(text.lower()))
+        at = 0
+        while at < len(words):
+            length = self._length_at([word.group() for word in words], at)
+            if length:
+                yield words[at].start(), words[at + length - 1].end()
+            at += length or 1
+
+    def _length_at(self, words: list[str], at: int) -> int:
+        """Count the words of the longest name that begins at a word; 0 for none."""
+        longest = min(self._longest, len(words) - at)
+        lengths = range(longest, 0, -1)
+        return next((n for n in lengths if tuple(words[at : at + n]) in self._names), 0)
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
+)
+class ListingMask(Featurizer[str], GraphComponent):
+    """Gives each message a copy of its text without the names of listings.
+
+    The names come from the content files, read when the model is loaded.
+    """
+
+    def __init__(self, name: str, config: dict[str, Any]) -> None:
+        super().__init__(name, config)
+        self._masker = Masker(read_names(read_settings().content))
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ListingMask:
+        """Make the component for Rasa's graph."""
+        return cls(execution_context.node_name, config)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any configuration: there is nothing to set."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the masked text to each message that has a text."""
+        for message in messages:
+            if text := message.get(TEXT):
+                message.set(MASKED_TEXT, self._masker.mask(text))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the masked text to all training examples."""
+        self.process(training_data.training_examples)
+        return training_data

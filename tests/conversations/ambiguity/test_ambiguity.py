@@ -1,0 +1,71 @@
+"""Where it is not clear which listing is meant, the guide asks."""
+
+from __future__ import annotations
+
+from actions.library import Library
+from knowledge.entities import Name
+from knowledge.references import Finder
+from knowledge.vocabulary import NameKind
+from tests.conversations.talk import Talk
+
+
+async def test_without_a_listing_it_asks_and_then_answers(talk: Talk) -> None:
+    asked = await talk.say("how long does it take")
+    assert asked.topics == ["clarify"]
+    assert "Which apprenticeship" in asked.text
+    assert "Early years educator" in asked.titles
+    answer = await talk.say("dental nurse")
+    assert (answer.topics, answer.listing) == (["duration"], "ST1431")
+
+
+async def test_a_button_says_which_one(talk: Talk) -> None:
+    asked = await talk.say("how long does it take")
+    answer = await talk.say(asked.buttons[0]["payload"])
+    assert answer.topics == ["duration"]
+    assert answer.listing == asked.slots["results"][0]
+
+
+async def test_a_name_that_two_listings_share_is_asked_about(
+    talk: Talk, shelf: Library
+) -> None:
+    names = shelf.store.names()
+    shared = [Name(ref, "crafter", NameKind.ALIAS) for ref in ("ST0264", "ST0213")]
+    before, shelf._finder = shelf.finder, Finder([*names, *shared])
+    try:
+        asked = await talk.say("how long is the crafter apprenticeship")
+        assert asked.topics == ["clarify"]
+        assert '"crafter" could be one of these' in asked.text
+        assert set(asked.slots["results"]) == {"ST0264", "ST0213"}
+        answer = await talk.say("carpentry")
+        assert (answer.topics, answer.listing) == (["duration"], "ST0264")
+        again = await talk.say("what grades for a crafter")
+        assert again.listing == "ST0264"
+    finally:
+        shelf._finder = before
+
+
+async def test_a_name_unknown_to_the_store_is_not_taken_for_another(
+    on_page: Talk,
+) -> None:
+    await on_page.say("how much do i get paid")
+    asked = await on_page.say("what about astronaut")
+    assert asked.topics == ["clarify"]
+
+
+async def test_an_apprenticeship_not_written_out_is_named_as_such(
+    on_page: Talk,
+) -> None:
+    await on_page.say("how much do i get paid")
+    answer = await on_page.say("what about plumber")
+    assert answer.topics == ["not_known"]
+    assert "ST0303" in answer.text
+    later = await on_page.say("and how long?")
+    assert later.listing == "ST0303"
+    assert "24 months" not in later.text
+
+
+async def test_every_listing_of_a_message_is_answered(talk: Talk) -> None:
+    answer = await talk.say("what's the pay for dental nurse and electrician")
+    assert "Dental nurse" in answer.text
+    assert "electrician" in answer.text
+    assert answer.topics == ["pay"]

@@ -1,0 +1,147 @@
+"""Everything a person asks about ST1398 is answered right, with source and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+QUESTIONS = [
+    (
+        "what does this apprenticeship involve",
+        "overview",
+        ["learn from data", "level 6"],
+    ),
+    ("tell me about it", "overview", ["marked Machine learning engineer as paused"]),
+    (
+        "what would i do day to day",
+        "duties",
+        [
+            "which kind of model",
+            "clean",
+            "Train",
+            "live use",
+            "drift",
+            "model cards",
+            "Review",
+        ],
+    ),
+    (
+        "what will i learn",
+        "learning",
+        [
+            "linear algebra",
+            "supervised",
+            "neural",
+            "Data engineering",
+            "MLOps",
+            "fairness",
+            "code review",
+        ],
+    ),
+    (
+        "how much would i earn",
+        "pay",
+        [
+            "£8.00 an hour",
+            "since 1 April 2026",
+            "under 19",
+            "first year",
+            "£10.85",
+            "£12.71",
+            "check the vacancy",
+        ],
+    ),
+    (
+        "how much off the job training do i get",
+        "off_the_job",
+        ["at least 418 hours", "1 August 2025", "20%"],
+    ),
+    (
+        "how is it assessed at the end",
+        "assessment",
+        [
+            "project report",
+            "presentation and questions",
+            "professional discussion",
+            "reformed",
+        ],
+    ),
+    (
+        "what grades do i need",
+        "entry_requirements",
+        ["A levels", "Each employer decides"],
+    ),
+    (
+        "do i get a degree from it",
+        "level",
+        [
+            "level 6",
+            "bachelor's degree",
+            "awards no degree",
+            "non-degree qualification",
+            "ask the employer",
+        ],
+    ),
+    (
+        "is this apprenticeship still open",
+        "overview",
+        [
+            "2 July 2026",
+            "paused",
+            "instituteforapprenticeships.org/apprenticeship-standards/st1398",
+        ],
+    ),
+    (
+        "how long does it take",
+        "duration",
+        ["24 months", "about 4 months of assessment"],
+    ),
+    (
+        "do i have to pay anything for it",
+        "funding",
+        ["no tuition fees", "£22,000", "paused"],
+    ),
+    (
+        "what can i do afterwards",
+        "progression",
+        ["senior machine learning engineer", "level 7"],
+    ),
+    ("are there any employer videos", "employer_insight", ["no employer videos"]),
+]
+
+
+@pytest.mark.parametrize(("question", "topic", "told"), QUESTIONS)
+async def test_a_question_on_the_page_is_answered(
+    on_page: Talk, question: str, topic: str, told: list[str]
+) -> None:
+    answer = await on_page.say(question)
+    assert answer.topics == [topic]
+    assert answer.listing == "ST1398"
+    assert not [words for words in told if words not in answer.text]
+    assert "Source: " in answer.text
+    assert ", checked " in answer.text
+    assert 1 <= len(answer.buttons) <= 4
+
+
+async def test_a_degree_is_never_promised(on_page: Talk) -> None:
+    for question in ("do i get a degree", "is this a degree apprenticeship"):
+        answer = await on_page.say(question)
+        assert answer.topics == ["level"]
+        assert "awards no degree" in answer.text
+
+
+async def test_more_on_pay_works_out_a_year(on_page: Talk) -> None:
+    await on_page.say("what is the pay")
+    more = await on_page.say("tell me more")
+    assert more.topics == ["pay"]
+    assert "£15,600 a year" in more.text
+    assert "31 March 2027" in more.text
+    assert "not known here yet" in more.text
+
+
+async def test_more_on_training_says_what_counts(on_page: Talk) -> None:
+    await on_page.say("how many hours of training do i get")
+    more = await on_page.say("tell me more")
+    assert "before 1 August 2022" in more.text
+    assert "Acas" in more.text

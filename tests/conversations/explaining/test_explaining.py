@@ -1,0 +1,30 @@
+"""Advisers can see why an answer was given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+@pytest.mark.parametrize("question", ["why", "/why"])
+async def test_why_shows_topics_listing_confidence_and_sources(
+    on_page: Talk, question: str
+) -> None:
+    await on_page.say("how long does it take")
+    why = await on_page.say(question)
+    assert "Topics: duration" in why.text
+    assert "Machine learning engineer (ST1398) (from page)" in why.text
+    assert "confidence 0." in why.text
+    assert "Source: Official page of standard ST1398" in why.text
+
+
+async def test_why_changes_nothing(on_page: Talk) -> None:
+    answered = await on_page.say("how long does it take")
+    why = await on_page.say("why")
+    kept = ("topics", "listing", "basis", "page", "misses")
+    assert {k: why.slots[k] for k in kept} == {k: answered.slots[k] for k in kept}
+
+
+async def test_why_of_nothing_says_so(talk: Talk) -> None:
+    assert "nothing to explain" in (await talk.say("why")).text

@@ -1,0 +1,131 @@
+"""What holds for the project as a whole: its data, its wording, its boundaries."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge.answers import TOPICS
+from knowledge.vocabulary import Status
+
+ROOT = Path(__file__).resolve().parents[1]
+DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
+
+
+def modules(*rooms: str) -> Iterator[Path]:
+    for room in rooms:
+        yield from sorted((ROOT / room).rglob("*.py"))
+
+
+def test_rasa_finds_no_fault_with_the_data() -> None:
+    checked = subprocess.run(
+        [sys.executable, "-m", "rasa", "data", "validate", "--fail-on-warnings"],
+        cwd=ROOT,
+        env={**os.environ, "ACTION_SERVER_URL": "http://127.0.0.1:5055/webhook"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr[-2000:]
+
+
+def test_every_example_stands_under_one_intent_only() -> None:
+    seen: dict[str, str] = {}
+    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+        for entry in YAML(typ="safe").load(path)["nlu"]:
+            for line in entry["examples"].splitlines():
+                example = line.removeprefix("- ").strip().lower()
+                assert example not in seen, f"{example!r} is also under {seen[example]}"
+                seen[example] = entry["intent"]
+
+
+def test_every_topic_of_one_listing_has_an_intent_with_thirty_examples() -> None:
+    counts: dict[str, int] = {}
+    for entry in YAML(typ="safe").load(ROOT / "data/nlu/about_listing.yml")["nlu"]:
+        counts[entry["intent"]] = len(entry["examples"].splitlines())
+    assert all(counts[topic] >= 30 for topic in TOPICS)
+
+
+@pytest.mark.parametrize("path", list(modules("knowledge")), ids=str)
+def test_the_knowledge_room_knows_nothing_of_rasa(path: Path) -> None:
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(path.read_text()))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not imported & {"rasa", "rasa_sdk", "actions", "launch", "pipeline"}
+
+
+def test_every_status_has_its_wording() -> None:
+    for status in Status:
+        assert f"utter_status_{status.value.replace(' ', '_')}" in DOMAIN["responses"]
+
+
+def test_no_wording_splits_into_several_messages() -> None:
+    for name, variants in DOMAIN["responses"].items():
+        for variant in variants:
+            assert "\n\n" not in variant["text"], name
+
+
+def test_every_wording_is_used() -> None:
+    code = "\n".join(path.read_text() for path in modules("actions", "knowledge"))
+    dynamic = {f"utter_{intent}" for intent in DOMAIN["intents"]}
+    dynamic |= {f"utter_button_{intent}" for intent in DOMAIN["intents"]}
+    dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
+    dynamic |= {"utter_restart"}
+    for name in set(DOMAIN["responses"]) - dynamic:
+        assert f'"{name.removeprefix("utter_")}"' in code or f'"{name}"' in code, name
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Yield the string literals of a module that are no documentation."""
+    tree = ast.parse(path.read_text())
+    documentation = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in documentation:
+            yield text
+
+
+@pytest.mark.parametrize("path", list(modules("actions", "knowledge/answers")), ids=str)
+def test_no_sentence_for_people_stands_in_the_logic(path: Path) -> None:
+    """A sentence has four words or more, begins with a capital and ends in a stop."""
+    for text in sentences(path):
+        looks_so = re.fullmatch(r"[A-Z][^\n]*[.?!]", text) and text.count(" ") >= 3
+        assert not looks_so, text
+
+
+def test_templates_hold_plain_names_only() -> None:
+    for name, variants in DOMAIN["responses"].items():
+        for variant in variants:
+            fields = [
+                field for _, field, *_ in string.Formatter().parse(variant["text"])
+            ]
+            assert all(field is None or field.isidentifier() for field in fields), name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "locks").glob("*.txt")), ids=str)
+def test_lock_files_hold_hashes_and_no_address(path: Path) -> None:
+    text = path.read_text()
+    assert "--hash=sha256:" in text
+    assert not re.search(r"https?://|file:|--(extra-)?index-url|--find-links", text)
