@@ -38,7 +38,7 @@ def answer_topics(
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
     focus = find_focus(turn, library)
     if focus.unwritten:
-        return say_unwritten(focus.unwritten, turn, reply, library)
+        return say_unwritten(focus.unwritten, focus, turn, reply, library)
     if not focus.references:
         return ask_which(topics, focus, reply, library)
     deeper, sources = _say(topics, focus, reply, library)
@@ -49,7 +49,7 @@ def answer_topics(
     return settled(
         *map(topic_id, topics),
         listing=focus.references[-1],
-        basis=basis(turn, focus, sources),
+        basis=turn.basis(focus.found_in, focus.references, keys(sources)),
     )
 
 
@@ -89,15 +89,9 @@ def offer_listings(references: Sequence[str], reply: Reply, library: Library) ->
         reply.offer_titled(item.title, f"/what_about{payload}")
 
 
-def basis(turn: Turn, focus: Focus, sources: Iterable[Source]) -> Slots:
-    """Keep what an adviser may want to know about the answer."""
-    return {
-        "intent": turn.intent,
-        "confidence": f"{turn.confidence:.2f}",
-        "found_in": focus.found_in,
-        "listings": list(focus.references),
-        "sources": [source.key for source in sources],
-    }
+def keys(sources: Iterable[Source]) -> list[str]:
+    """List the keys of sources."""
+    return [source.key for source in sources]
 
 
 def _say(
@@ -118,7 +112,7 @@ def _say(
 
 
 def say_unwritten(
-    item: CatalogueItem, turn: Turn, reply: Reply, library: Library
+    item: CatalogueItem, focus: Focus, turn: Turn, reply: Reply, library: Library
 ) -> Slots:
     """Say what the catalogue states of a listing that is not written out."""
     values = {
@@ -138,5 +132,5 @@ def say_unwritten(
     return settled(
         "not_known",
         listing=item.reference,
-        basis=basis(turn, Focus((item.reference,), "message"), reply.sources),
+        basis=turn.basis(focus.found_in, [item.reference], keys(reply.sources)),
     )

@@ -71,6 +71,8 @@ class GuideAction(Action):
         self.library.store.refresh()
         reply = Reply(Wording(domain, turn.channel), turn.channel)
         slots = {**self._page(turn), **self.respond(turn, reply)}
+        if "topics" in slots:
+            slots.setdefault("basis", turn.basis())
         reply.send(dispatcher)
         slots["options"] = reply.payloads or None
         return [SlotSet(name, value) for name, value in slots.items()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from actions.answering import answer_topics, basis, follow_up_topics
+from actions.answering import answer_topics, follow_up_topics
 from actions.base import GuideAction, Slots, settled
-from actions.focus import Focus, read_words
+from actions.focus import read_words
 from actions.reply import Reply, source_values
 from actions.turn import Turn
 
@@ -81,7 +81,7 @@ class PointElsewhere(WithoutListing):
         sources = [place] if place else []
         return settled(
             turn.intent if known else "not_known",
-            basis={**basis(turn, Focus(), []), "sources": sources},
+            basis=turn.basis(sources=sources),
         )
 
 

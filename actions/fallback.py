@@ -25,7 +25,7 @@ class Fallback(WithoutListing):
         """Ask for other words, or give up gracefully the second time in a row."""
         focus = find_focus(turn, self.library)
         if focus.unwritten and focus.found_in == "message":
-            return say_unwritten(focus.unwritten, turn, reply, self.library)
+            return say_unwritten(focus.unwritten, focus, turn, reply, self.library)
         slots: Slots = {"misses": turn.misses + 1, "pending": None}
         if turn.misses:
             reply.say("still_lost")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions.answering import (
     answer_topics,
     ask_which,
-    basis,
     follow_up_topics,
     is_topic,
+    keys,
 )
 from actions.base import GuideAction, Slots, settled
 from actions.focus import Focus, find_focus, names_listing, read_words
@@ -66,4 +66,7 @@ class More(GuideAction):
             reply.cite(answer.more_sources)
         if not any(answer.more for answer in answers):
             reply.say("no_more")
-        return settled(*topics, basis=basis(turn, focus, reply.sources))
+        return settled(
+            *topics,
+            basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,24 @@ class Turn:
         """How many messages in a row were not understood."""
         misses = self.slots.get("misses")
         return int(misses) if isinstance(misses, (int, float)) else 0
+
+    def basis(
+        self,
+        found_in: str = "nothing",
+        listings: Iterable[str] = (),
+        sources: Iterable[str] = (),
+    ) -> dict[str, Any]:
+        """Keep what an adviser may want to know about the answer, for ``/why``.
+
+        ``sources`` are keys of ``sources.yml``; for ``found_in`` see ``Focus``.
+        """
+        return {
+            "intent": self.intent,
+            "confidence": f"{self.confidence:.2f}",
+            "found_in": found_in,
+            "listings": list(listings),
+            "sources": list(sources),
+        }
 
     def names(self, slot: str) -> tuple[str, ...]:
         """Read a slot that holds a list of words."""

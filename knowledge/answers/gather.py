@@ -16,4 +16,5 @@ def gather_facts(store: Store, listing: Listing, today: date) -> Facts:
         if rule.concerns(listing):
             rules[rule.key] = (*rules.get(rule.key, ()), rule)
     wages = store.rates("minimum_wage", today)
-    return Facts(today, store.level(listing.level), wages, rules)
+    page = store.pointer("minimum_wage")
+    return Facts(today, store.level(listing.level), wages, page, rules)

@@ -34,6 +34,7 @@ class Facts:
     today: date
     level: Level
     wages: Mapping[str, Rate]
+    wage_page: Source | None
     rules: Mapping[str, tuple[Rule, ...]]
 
     def rule(self, key: str) -> tuple[Rule, ...]:

@@ -10,25 +10,33 @@ from knowledge.entities import Listing
 
 FULL_TIME_HOURS = Decimal("37.5")
 WEEKS = 52
+BANDS = frozenset({"apprentice", "18 to 20", "21 and over"})
 
 
 def pay(listing: Listing, facts: Facts) -> Answer:
     """Say the legal minimum now, then what it comes to and what is usual."""
-    rules = (*facts.rule("typical_pay"), *facts.rule("paid_training"))
-    training, sources = facts.rule("paid_training"), rule_sources(rules)
-    if not {"apprentice", "18 to 20", "21 and over"} <= set(facts.wages):
-        unknown = Line("pay_unknown", {"today": day(facts.today)})
-        return Answer((unknown, *rule_lines(training)), rule_lines(rules), sources)
-    apprentice = facts.wages["apprentice"]
-    lines = (
-        Line("pay", {"title": listing.title, **_amounts(facts)}),
-        Line("pay_check"),
-    )
+    training, typical = facts.rule("paid_training"), facts.rule("typical_pay")
+    if not BANDS.issubset(facts.wages):
+        return _unknown(facts)
+    minimum = facts.wages["apprentice"].source
+    amounts = Line("pay", {"title": listing.title, **_amounts(facts)})
     return Answer(
-        lines,
-        (_yearly(facts), *rule_lines(rules), *_until(facts)),
-        (apprentice.source,),
-        (apprentice.source, *sources),
+        (amounts, Line("pay_check"), *rule_lines(training)),
+        (_yearly(facts), *rule_lines(typical), *_until(facts)),
+        (minimum, *rule_sources(training)),
+        (minimum, *rule_sources(typical)),
+    )
+
+
+def _unknown(facts: Facts) -> Answer:
+    """Say that the wages of the day are not known, and where they will be found."""
+    training, typical = facts.rule("paid_training"), facts.rule("typical_pay")
+    page = (facts.wage_page,) if facts.wage_page else ()
+    return Answer(
+        (Line("pay_unknown", {"today": day(facts.today)}), *rule_lines(training)),
+        rule_lines(typical),
+        (*page, *rule_sources(training)),
+        rule_sources(typical),
     )
 
 

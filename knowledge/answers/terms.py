@@ -39,10 +39,14 @@ def funding(listing: Listing, facts: Facts) -> Answer:
     first, later = ((), band) if limits else (band, ())
     amount = _band_sources(listing)
     return Answer(
-        (*rule_lines((*free, *limits)), *first, *status_lines(listing)),
-        (*later, *rule_lines(loans)),
-        (*rule_sources((*free, *limits)), *amount, *listing.sources_of("status")),
-        (*(amount if later else ()), *rule_sources(loans)),
+        (*rule_lines((*free, *loans, *limits)), *first, *status_lines(listing)),
+        later,
+        (
+            *rule_sources((*free, *loans, *limits)),
+            *(amount if first else ()),
+            *listing.sources_of("status"),
+        ),
+        amount if later else (),
     )
 
 

@@ -70,6 +70,7 @@ def test_pay_after_the_last_known_day_says_that_it_is_unknown(ask: Ask) -> None:
     found = ask("pay", on=date(2027, 4, 1))
     assert wordings(found)[0] == "pay_unknown"
     assert "£" not in str(values(found, "pay_unknown"))
+    assert found.sources[0].key == "minimum_wage"
 
 
 def test_more_on_pay_works_out_a_year_and_its_end(ask: Ask) -> None:
@@ -145,7 +146,7 @@ def test_funding_says_free_names_the_band_and_warns(ask: Ask) -> None:
     assert "no tuition fees" in texts(found)
     assert values(found, "funding_band")["amount"] == "£22,000"
     assert "status_paused" in wordings(found)
-    assert "student loan" in more_texts(found)
+    assert "student loan" in texts(found)
 
 
 def test_an_unstated_band_is_said_to_be_unstated(ask: Ask) -> None:
