@@ -44,8 +44,7 @@ def answer_topics(
     deeper, sources = _say(topics, focus, reply, library)
     if deeper:
         reply.offer("more", "/more")
-    for follow_up in FOLLOW_UPS[topics[-1]]:
-        reply.offer(follow_up, f"/{follow_up}")
+    offer_follow_ups(topics[-1], reply)
     return settled(
         *map(topic_id, topics),
         listing=focus.references[-1],
@@ -87,6 +86,12 @@ def offer_listings(references: Sequence[str], reply: Reply, library: Library) ->
     for item in filter(None, map(library.store.catalogue_item, references)):
         payload = json.dumps({"listing": item.reference})
         reply.offer_titled(item.title, f"/what_about{payload}")
+
+
+def offer_follow_ups(topic: str, reply: Reply) -> None:
+    """Offer what people tend to ask after a topic."""
+    for follow_up in FOLLOW_UPS[topic]:
+        reply.offer(follow_up, f"/{follow_up}")
 
 
 def keys(sources: Iterable[Source]) -> list[str]:

@@ -8,6 +8,7 @@ from actions.answering import (
     follow_up_topics,
     is_topic,
     keys,
+    offer_follow_ups,
 )
 from actions.base import GuideAction, Slots, settled
 from actions.focus import Focus, find_focus, names_listing, read_words
@@ -66,6 +67,7 @@ class More(GuideAction):
             reply.cite(answer.more_sources)
         if not any(answer.more for answer in answers):
             reply.say("no_more")
+        offer_follow_ups(topics[-1], reply)
         return settled(
             *topics,
             basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import fill
 
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -13,6 +14,7 @@ from knowledge.answers.formats import day
 from knowledge.entities import Source
 
 MAX_BUTTONS = 4
+TERMINAL_WIDTH = 79  # columns
 TEXT_ONLY_CHANNELS = frozenset({"cmdline"})
 
 
@@ -68,7 +70,7 @@ class Reply:
         """Send everything as one message."""
         lines = [*self._lines, *map(self._citation, self.sources)]
         if self._channel in TEXT_ONLY_CHANNELS:
-            lines += self._numbered()
+            lines = [*map(_wrapped, lines), *self._numbered()]
             dispatcher.utter_message(text="\n".join(lines))
         else:
             # Buttons keep Rasa's channels from splitting; blank lines never occur.
@@ -86,6 +88,14 @@ class Reply:
             for number, button in enumerate(self.buttons, start=1)
         ]
         return [self.wording.say("options_head"), *options]
+
+
+def _wrapped(text: str) -> str:
+    """Break lines between words, for a terminal would break them anywhere."""
+    return "\n".join(
+        fill(line, TERMINAL_WIDTH, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
 
 
 def source_values(source: Source) -> dict[str, str]:

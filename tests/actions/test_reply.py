@@ -62,6 +62,15 @@ def test_the_terminal_gets_numbers_for_buttons(wording: Wording) -> None:
     assert "1  What does it pay?" in message["text"]
 
 
+def test_the_terminal_gets_lines_that_end_between_words(wording: Wording) -> None:
+    reply = Reply(wording, "cmdline")
+    reply.say("privacy")
+    reply.cite([SOURCE])
+    lines = sent(reply)["text"].splitlines()
+    assert max(map(len, lines)) <= 79
+    assert " ".join(lines[:-2]).startswith(wording.say("privacy")[:150])
+
+
 def test_the_terminal_gets_no_empty_list_of_numbers(wording: Wording) -> None:
     reply = Reply(wording, "cmdline")
     reply.say("goodbye")
