@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,10 @@ MODELS = ROOT / "models"
 INPUTS = ("domain.yml", "config.yml", "locks/app.txt", "build/encoder/encoder.onnx")
 INPUT_FOLDERS = {"data": "*.yml", "pipeline": "*.py"}
 STAGE = "Starting to train component '"
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_EXCEPTION = re.compile(r"[\w.]*(Exception|Error|Invalid\w*)\b.*:")
+_PLACE = re.compile(r"\s+in \".*\", line \d+")
 
 
 def input_files() -> Iterator[Path]:
@@ -97,7 +102,10 @@ def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
 
 
 def _cause(log: Path) -> str:
-    """Find the line that says what went wrong: the last that is not indented."""
-    lines = log.read_text(encoding="utf-8").splitlines()
-    telling = [line for line in lines if line.strip() and not line.startswith(" ")]
-    return telling[-1] if telling else "it printed nothing"
+    """Find what went wrong: the line that names the exception, and the last place."""
+    lines = [_COLOUR.sub("", line) for line in log.read_text("utf-8").splitlines()]
+    told = [line for line in lines if _EXCEPTION.match(line)]
+    if not told:
+        return "it named no cause"
+    places = [line.strip(" :") for line in lines if _PLACE.match(line)]
+    return " ".join([told[-1].strip(), *places[-1:]])

@@ -57,6 +57,16 @@ def test_a_model_that_fits_is_not_trained_again(project: Path) -> None:
     assert path.read_bytes() == b"a model"
 
 
+def test_broken_training_data_names_file_and_line(project: Path) -> None:
+    path = project / "data/nlu/finding.yml"
+    line = path.read_text().count("\n") + 1
+    path.write_text(path.read_text() + "  bad: [\n")
+    with pytest.raises(LaunchError) as caught:
+        ensure_model(read_options({}), Console(quiet=True))
+    assert f'in "data/nlu/finding.yml", line {line}' in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 def test_a_training_that_fails_names_the_cause_and_the_log(project: Path) -> None:
     (project / "config.yml").write_text("recipe: no.such.recipe\nlanguage: en\n")
     with pytest.raises(LaunchError, match="the training failed: ") as caught:
