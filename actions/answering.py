@@ -37,18 +37,20 @@ def answer_topics(
 ) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
     focus = find_focus(turn, library)
-    if focus.unwritten:
-        return say_unwritten(focus.unwritten, focus, turn, reply, library)
     if not focus.references:
+        if focus.unwritten:
+            return answer_unwritten(focus, turn, reply, library)
         return ask_which(topics, focus, reply, library)
-    deeper, sources = _say(topics, focus, reply, library)
+    deeper = _say(topics, focus, reply, library)
+    say_unwritten(focus.unwritten, reply, library)
     if deeper:
         reply.offer("more", "/more")
     offer_follow_ups(topics[-1], reply)
     return settled(
         *map(topic_id, topics),
+        *(["not_known"] if focus.unwritten else []),
         listing=focus.references[-1],
-        basis=turn.basis(focus.found_in, focus.references, keys(sources)),
+        basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),
     )
 
 
@@ -99,10 +101,8 @@ def keys(sources: Iterable[Source]) -> list[str]:
     return [source.key for source in sources]
 
 
-def _say(
-    topics: Sequence[str], focus: Focus, reply: Reply, library: Library
-) -> tuple[bool, list[Source]]:
-    """Say the answers; tell whether there is more to say, and what they rest on."""
+def _say(topics: Sequence[str], focus: Focus, reply: Reply, library: Library) -> bool:
+    """Say the answers, each with its sources; tell whether there is more to say."""
     deeper = False
     for reference in focus.references:
         listing = library.store.listing(reference)
@@ -113,14 +113,35 @@ def _say(
             reply.say_lines(answer.lines)
             reply.cite(answer.sources)
             deeper = deeper or bool(answer.more)
-    return deeper, reply.sources
+    return deeper
+
+
+def answer_unwritten(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Answer about listings of which only the catalogue entry is known."""
+    say_unwritten(focus.unwritten, reply, library)
+    reply.offer("vacancies", "/vacancies")
+    reply.offer("contact_adviser", "/contact_adviser")
+    references = [item.reference for item in focus.unwritten]
+    return settled(
+        "not_known",
+        listing=references[-1],
+        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+    )
 
 
 def say_unwritten(
-    item: CatalogueItem, focus: Focus, turn: Turn, reply: Reply, library: Library
-) -> Slots:
-    """Say what the catalogue states of a listing that is not written out."""
-    values = {
+    items: Iterable[CatalogueItem], reply: Reply, library: Library
+) -> None:
+    """Say what the catalogue states of listings that are not written out."""
+    source = library.store.source(CATALOGUE)
+    for item in items:
+        full = item.level and item.months
+        reply.say("not_written" if full else "not_written_bare", _values(item))
+        reply.cite([source] if source else [])
+
+
+def _values(item: CatalogueItem) -> dict[str, str]:
+    return {
         "title": item.title,
         "reference": item.reference,
         "level": str(item.level),
@@ -128,14 +149,3 @@ def say_unwritten(
         "months": str(item.months),
         "status": item.status.value,
     }
-    full = item.level and item.months
-    reply.say("not_written" if full else "not_written_bare", values)
-    source = library.store.source(CATALOGUE)
-    reply.cite([source] if source else [])
-    reply.offer("vacancies", "/vacancies")
-    reply.offer("contact_adviser", "/contact_adviser")
-    return settled(
-        "not_known",
-        listing=item.reference,
-        basis=turn.basis(focus.found_in, [item.reference], keys(reply.sources)),
-    )

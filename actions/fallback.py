@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answering import say_unwritten
+from actions.answering import answer_unwritten
 from actions.base import Slots
 from actions.conversation import ADVISER, WithoutListing, say_place
 from actions.focus import find_focus
@@ -25,7 +25,7 @@ class Fallback(WithoutListing):
         """Ask for other words, or give up gracefully the second time in a row."""
         focus = find_focus(turn, self.library)
         if focus.unwritten and focus.found_in == "message":
-            return say_unwritten(focus.unwritten, focus, turn, reply, self.library)
+            return answer_unwritten(focus, turn, reply, self.library)
         slots: Slots = {"misses": turn.misses + 1, "pending": None}
         if turn.misses:
             reply.say("still_lost")

@@ -23,8 +23,8 @@ class Focus:
     found_in: str = "nothing"
     tie: tuple[str, ...] = ()
     tied_name: str = ""
-    unwritten: CatalogueItem | None = None
-    """What the message names, if the store holds only its catalogue entry."""
+    unwritten: tuple[CatalogueItem, ...] = ()
+    """What is meant, but known to the store by its catalogue entry only."""
 
 
 def find_focus(turn: Turn, library: Library) -> Focus:
@@ -62,13 +62,11 @@ def _current(turn: Turn, library: Library) -> Focus:
 
 
 def _written(references: tuple[str, ...], found_in: str, library: Library) -> Focus:
-    """Keep the listings that are written out; if none is, name the first."""
-    titles = library.store.titles()
-    written = [reference for reference in references if reference in titles]
-    if written:
-        return Focus(tuple(written[:MAX_AT_ONCE]), found_in)
-    item = library.store.catalogue_item(references[0])
-    return Focus(found_in=found_in, unwritten=item)
+    """Part the listings that are written out from those that are only catalogued."""
+    titles, asked = library.store.titles(), references[:MAX_AT_ONCE]
+    written = tuple(reference for reference in asked if reference in titles)
+    others = (library.store.catalogue_item(ref) for ref in asked if ref not in titles)
+    return Focus(written, found_in, unwritten=tuple(filter(None, others)))
 
 
 def _tied(mention: Mention, current: Focus) -> bool:

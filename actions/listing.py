@@ -54,6 +54,8 @@ class More(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Say the further lines of each topic answered last."""
+        if names_listing(turn, self.library):  # "tell me more about dental nurse"
+            return answer_topics(("overview",), turn, reply, self.library)
         topics = [topic for topic in turn.names("topics") if is_topic(topic)]
         focus = find_focus(turn, self.library)
         if not topics or not focus.references:

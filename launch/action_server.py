@@ -8,7 +8,10 @@ starts in 3 s instead of 9 s and needs a quarter of the memory.
 from __future__ import annotations
 
 import logging
+import os
 import sys
+
+from launch.environment import LOOPBACK
 
 
 def keep_out_tensorflow() -> None:
@@ -19,6 +22,7 @@ def keep_out_tensorflow() -> None:
 def main(port: int) -> int:
     """Open the store, then serve the actions until told to stop."""
     keep_out_tensorflow()
+    os.environ.setdefault("SANIC_HOST", LOOPBACK)  # rasa-sdk's own default is 0.0.0.0
     # Imported only now, so that the line above comes first.
     from rasa_sdk.endpoint import run
 

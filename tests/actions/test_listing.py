@@ -100,6 +100,20 @@ def test_what_is_only_in_the_catalogue_is_said_to_be(act: Act, text: str) -> Non
     assert "checked 2 July 2026" in result.text
 
 
+def test_of_two_listings_the_one_not_written_out_is_said_to_be(act: Act) -> None:
+    result = act(AnswerListing, "how long is electrician and plumber", "duration")
+    assert "54 months" in result.text
+    assert "ST0303" in result.text
+    assert result.slots["topics"] == ["duration", "not_known"]
+    assert result.slots["listing"] == "ST0152"
+
+
+def test_more_about_a_listing_is_its_overview(act: Act) -> None:
+    slots = {"topics": ["pay"], "listing": "ST1398"}
+    result = act(More, "tell me more about dental nursing", "more", slots=slots)
+    assert (result.slots["topics"], result.slots["listing"]) == (["overview"], "ST1431")
+
+
 def test_a_catalogue_entry_without_a_duration_invents_none(act: Act) -> None:
     result = act(WhatAbout, "ST0780", "what_about")
     assert "Corporate investigator" in result.text
