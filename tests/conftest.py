@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
@@ -19,12 +21,16 @@ os.environ.update(
     HF_HUB_OFFLINE="1",
 )
 
+from actions.library import Library, open_library
 from knowledge.answers import Answer, answer, gather_facts
 from knowledge.entities import Listing
 from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
 from launch.environment import read_options
 from launch.model import ensure_model
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 TODAY = date(2026, 11, 23)
 """The day of every test, so that none ends when a rate does."""
@@ -59,6 +65,39 @@ def own_store(tmp_path: Path, content: Path) -> Iterator[Store]:
 def trained_model() -> Path:
     """The model that fits the project's inputs; trained if there is none."""
     return ensure_model(read_options({}), Console(stderr=True))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library that the actions open, over content of its own, on the tests' day."""
+    place = tmp_path_factory.mktemp("shelf")
+    content = shutil.copytree(DEFAULT_CONTENT, place / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KNOWLEDGE_URL", f"sqlite:///{place / 'knowledge.db'}")
+        patch.setenv("KNOWLEDGE_CONTENT", str(content))
+        open_library.cache_clear()
+        library = open_library()
+        library.clock = lambda: TODAY
+        library.warm_up()
+        yield library
+        library.store.close()
+        open_library.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def agent(trained_model: Path, shelf: Library) -> Agent:
+    """The trained model, with the actions behind it."""
+    # Imported only here: most tests need no Rasa, and it takes ten seconds.
+    from rasa.core.agent import Agent
+    from rasa.utils.log_utils import configure_structlog
+    from rasa_sdk.executor import ActionExecutor
+
+    from tests.conversations.talk import InProcessEndpoint
+
+    configure_structlog(logging.ERROR)
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    return Agent.load(str(trained_model), action_endpoint=InProcessEndpoint(executor))
 
 
 @pytest.fixture()

@@ -15,7 +15,7 @@ async def test_why_shows_topics_listing_confidence_and_sources(
     why = await on_page.say(question)
     assert "Topics: duration" in why.text
     assert "Machine learning engineer (ST1398) (from page)" in why.text
-    assert "confidence 0." in why.text
+    assert "Understood as: duration, confidence " in why.text
     assert "Source: Official page of standard ST1398" in why.text
 
 

@@ -6,26 +6,26 @@ import pytest
 
 from tests.conversations.talk import Talk
 
-GIBBERISH = "qwe rty zzz"
+UNCLEAR = "sort of maybe the other bit"
 
 
 async def test_first_it_suggests_and_then_it_offers_a_person(talk: Talk) -> None:
-    first = await talk.say(GIBBERISH)
+    first = await talk.say(UNCLEAR)
     assert first.topics == ["clarify"]
     assert "did not get that" in first.text
-    second = await talk.say(GIBBERISH)
+    second = await talk.say(UNCLEAR)
     assert second.topics == ["contact_adviser"]
     assert "nationalcareers.service.gov.uk" in second.text
 
 
 async def test_an_answer_in_between_starts_the_count_anew(on_page: Talk) -> None:
-    await on_page.say(GIBBERISH)
+    await on_page.say(UNCLEAR)
     await on_page.say("how long is it")
-    assert (await on_page.say(GIBBERISH)).topics == ["clarify"]
+    assert (await on_page.say(UNCLEAR)).topics == ["clarify"]
 
 
 async def test_a_suggestion_can_be_taken(on_page: Talk) -> None:
-    lost = await on_page.say(GIBBERISH)
+    lost = await on_page.say(UNCLEAR)
     assert lost.buttons
     found = await on_page.say(lost.buttons[0]["payload"])
     assert found.topics not in (["clarify"], [])

@@ -1,0 +1,128 @@
+"""Character n-grams beside the sentence vector: what is spelt alike, however meant.
+
+A sentence encoder knows few misspellings and makes something of any gibberish. On
+held-out questions the n-grams raise the share of foreign messages that are recognised
+as such from 0.77 to 0.97 and of questions from 0.85 to 0.87 (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from pipeline.mentions import MASKED_TEXT
+
+FILE_NAME = "ngrams.json"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True
+)
+class CharacterNgrams(SparseFeaturizer, GraphComponent):
+    """Gives each message its n-grams of letters, weighted by how telling they are.
+
+    The feature is sparse, of shape (1, n-grams) and of length ``weight``; the sentence
+    vector beside it has length 1. Configuration: ``weight``, ``min_ngram``,
+    ``max_ngram`` in letters, ``min_messages`` that an n-gram must occur in.
+    """
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        name: str,
+        model_storage: ModelStorage,
+        resource: Resource,
+    ) -> None:
+        super().__init__(name, config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizer = TfidfVectorizer(
+            analyzer="char_wb",
+            ngram_range=(config["min_ngram"], config["max_ngram"]),
+            min_df=config["min_messages"],
+            sublinear_tf=True,
+        )
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> CharacterNgrams:
+        """Make the component, still untrained, for Rasa's graph."""
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the configuration that ``config.yml`` may override."""
+        own = {"weight": 0.8, "min_ngram": 2, "max_ngram": 5, "min_messages": 2}
+        return {**SparseFeaturizer.get_default_config(), **own}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any configuration: scikit-learn refuses what it cannot use."""
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which n-grams occur in the examples, and how telling each is."""
+        messages = training_data.training_examples
+        self._vectorizer.fit([text for text in map(_text, messages) if text])
+        self._persist()
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the n-grams to all training examples."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add its n-grams to each message that has a text."""
+        for message in messages:
+            if text := _text(message):
+                found = self._vectorizer.transform([text]) * self._config["weight"]
+                message.add_features(
+                    Features(found, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+                )
+        return messages
+
+    def _persist(self) -> None:
+        learnt = {
+            "vocabulary": {k: int(v) for k, v in self._vectorizer.vocabulary_.items()},
+            "idf": self._vectorizer.idf_.tolist(),
+        }
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / FILE_NAME).write_text(json.dumps(learnt), encoding="utf-8")
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> CharacterNgrams:
+        """Load what ``train`` has learnt."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            learnt = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        component._vectorizer.vocabulary_ = learnt["vocabulary"]
+        component._vectorizer.idf_ = np.array(learnt["idf"])
+        return component
+
+
+def _text(message: Message) -> str:
+    return str(message.get(MASKED_TEXT) or message.get(TEXT) or "")
