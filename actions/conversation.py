@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from actions.answering import answer_topics, follow_up_topics
+from actions.answering import answer_topics, follow_up_topics, offer_listings
 from actions.base import GuideAction, Slots, settled
 from actions.focus import read_words
-from actions.reply import Reply, source_values
+from actions.reply import MAX_BUTTONS, Reply, source_values
 from actions.turn import Turn
 
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
 OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challenge"})
 ADVISER = "contact_adviser"
-OWN_WORDS = frozenset({ADVISER, "feedback"})
+SEARCH = "search"
+ANSWERED = frozenset({ADVISER, "feedback"})
+OWN_WORDS = ANSWERED | {SEARCH}
 
 
 class WithoutListing(GuideAction):
@@ -72,17 +74,21 @@ class PointElsewhere(WithoutListing):
 
     def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
         """Name the place that the content files give for this topic."""
-        known = turn.intent in OWN_WORDS
-        reply.say(turn.intent if known else "not_known")
+        reply.say(turn.intent if turn.intent in OWN_WORDS else "not_known")
         place = say_place(turn.intent, reply, self)
-        if turn.intent != ADVISER:
-            reply.offer("contact_adviser", "/contact_adviser")
-        reply.offer("help", "/help")
-        sources = [place] if place else []
+        self._offer_ways_on(turn, reply)
         return settled(
-            turn.intent if known else "not_known",
-            basis=turn.basis(sources=sources),
+            turn.intent if turn.intent in ANSWERED else "not_known",
+            basis=turn.basis(sources=[place] if place else []),
         )
+
+    def _offer_ways_on(self, turn: Turn, reply: Reply) -> None:
+        if turn.intent == SEARCH:
+            popular = self.library.store.popular(MAX_BUTTONS)
+            offer_listings(popular, reply, self.library)
+        if turn.intent != ADVISER:
+            reply.offer(ADVISER, f"/{ADVISER}")
+        reply.offer("help", "/help")
 
 
 def say_place(topic: str, reply: Reply, action: GuideAction) -> str | None:

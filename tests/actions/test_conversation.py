@@ -50,6 +50,13 @@ def test_what_the_store_does_not_hold_is_pointed_to(act: Act) -> None:
     assert result.slots["basis"]["intent"] == "how_to_apply"
 
 
+def test_a_search_offers_popular_listings_until_there_is_one(act: Act) -> None:
+    result = act(PointElsewhere, "which ones are there", "search")
+    assert result.titles[0] == "Early years educator"
+    assert "findapprenticeship.service.gov.uk" in result.text
+    assert result.slots["topics"] == ["not_known"]
+
+
 def test_an_adviser_is_named_when_a_person_is_wanted(act: Act) -> None:
     result = act(PointElsewhere, "a human please", "contact_adviser")
     assert "National Careers Service" in result.text
