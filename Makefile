@@ -23,7 +23,7 @@ train: setup ## Train the dialogue model, if its inputs have changed
 	@$(PYTHON) -m launch train
 
 test: setup train ## Run every test
-	@scripts/test.sh
+	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 lint: setup ## Check style and types
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

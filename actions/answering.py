@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 
 from actions.base import Slots, settled
-from actions.focus import Focus, find_focus
-from actions.library import STATUS, Library
+from actions.focus import Focus
+from actions.library import Library
 from actions.reply import MAX_BUTTONS, Reply
 from actions.turn import Turn
-from knowledge.answers import TOPICS
+from knowledge.answers import PART_OF, TOPICS
 from knowledge.entities import CatalogueItem, Source
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
@@ -28,15 +28,14 @@ FOLLOW_UPS = {
     "level": ("entry_requirements", "progression", "funding"),
     "funding": ("pay", "status", "level"),
     "employer_insight": ("duties", "vacancies", "progression"),
-    STATUS: ("vacancies", "overview", "funding"),
+    "status": ("vacancies", "overview", "funding"),
 }
 
 
 def answer_topics(
-    topics: Sequence[str], turn: Turn, reply: Reply, library: Library
+    topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
 ) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
-    focus = find_focus(turn, library)
     if not focus.references:
         if focus.unwritten:
             return answer_unwritten(focus, turn, reply, library)
@@ -47,7 +46,7 @@ def answer_topics(
         reply.offer("more", "/more")
     offer_follow_ups(topics[-1], reply)
     return settled(
-        *map(topic_id, topics),
+        *(PART_OF.get(topic, topic) for topic in topics),
         *(["not_known"] if focus.unwritten else []),
         listing=focus.references[-1],
         basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),
@@ -57,17 +56,7 @@ def answer_topics(
 def follow_up_topics(turn: Turn) -> tuple[str, ...]:
     """Say what a message asks that only names a listing: the last question again."""
     last = turn.names("pending") or turn.names("topics")
-    return tuple(topic for topic in last if is_topic(topic)) or ("overview",)
-
-
-def is_topic(topic: str) -> bool:
-    """Tell whether a topic is answered for single listings."""
-    return topic in TOPICS or topic == STATUS
-
-
-def topic_id(topic: str) -> str:
-    """Name the topic that an intent belongs to."""
-    return "overview" if topic == STATUS else topic
+    return tuple(topic for topic in last if topic in TOPICS) or ("overview",)
 
 
 def ask_which(

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from actions.answering import answer_topics, follow_up_topics, offer_listings
 from actions.base import GuideAction, Slots, settled
-from actions.focus import read_words
+from actions.focus import Focus, find_focus
 from actions.reply import MAX_BUTTONS, Reply, source_values
 from actions.turn import Turn
 
@@ -28,12 +28,14 @@ class WithoutListing(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer a bare name as a follow-up, anything else as what it says."""
-        if read_words(turn, self.library).bare:
-            return answer_topics(follow_up_topics(turn), turn, reply, self.library)
-        return self.respond_plainly(turn, reply)
+        focus = find_focus(turn, self.library)
+        if focus.bare:
+            topics = follow_up_topics(turn)
+            return answer_topics(topics, focus, turn, reply, self.library)
+        return self.respond_plainly(focus, turn, reply)
 
     @abstractmethod
-    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+    def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Fill the reply and return the slots that change."""
 
 
@@ -44,7 +46,7 @@ class Courtesy(WithoutListing):
         """Return the action's name in the domain."""
         return "action_courtesy"
 
-    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+    def respond_plainly(self, _: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
         reply.say(turn.intent)
         for topic in STARTERS if turn.intent in OPENINGS else ():
@@ -72,7 +74,7 @@ class PointElsewhere(WithoutListing):
         """Return the action's name in the domain."""
         return "action_point_elsewhere"
 
-    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+    def respond_plainly(self, _: Focus, turn: Turn, reply: Reply) -> Slots:
         """Name the place that the content files give for this topic."""
         reply.say(turn.intent if turn.intent in OWN_WORDS else "not_known")
         place = say_place(turn.intent, reply, self)

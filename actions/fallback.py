@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answering import answer_unwritten
 from actions.base import Slots
 from actions.conversation import ADVISER, WithoutListing, say_place
-from actions.focus import find_focus
+from actions.focus import Focus
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import TOPICS
@@ -21,12 +21,12 @@ class Fallback(WithoutListing):
         """Return the action's name: it takes the place of Rasa's own fallback."""
         return "action_default_fallback"
 
-    def respond_plainly(self, turn: Turn, reply: Reply) -> Slots:
+    def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Ask for other words, or give up gracefully the second time in a row."""
-        focus = find_focus(turn, self.library)
-        if focus.unwritten and focus.found_in == "message":
+        if focus.unwritten and focus.named:
             return answer_unwritten(focus, turn, reply, self.library)
-        slots: Slots = {"misses": turn.misses + 1, "pending": None}
+        # What waits for "which one?" goes on waiting.
+        slots: Slots = {"misses": turn.misses + 1}
         if turn.misses:
             reply.say("still_lost")
             say_place(ADVISER, reply, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.library import Library
 from actions.turn import Turn
@@ -25,6 +25,13 @@ class Focus:
     tied_name: str = ""
     unwritten: tuple[CatalogueItem, ...] = ()
     """What is meant, but known to the store by its catalogue entry only."""
+    bare: bool = False
+    """Whether the message holds nothing but names."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the message itself, not what went before, says what is meant."""
+        return self.found_in in ("button", "message")
 
 
 def find_focus(turn: Turn, library: Library) -> Focus:
@@ -32,24 +39,18 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     if turn.chosen and library.store.catalogue_item(turn.chosen):
         return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
-    reading = read_words(turn, library)
+    reading = library.finder.read(turn.words)
     if not reading.mentions:
         return current
+    return replace(_named(reading, current, library), bare=reading.bare)
+
+
+def _named(reading: Reading, current: Focus, library: Library) -> Focus:
     tied = next((m for m in reading.mentions if _tied(m, current)), None)
     if tied:
-        return Focus(tie=tied.references, tied_name=tied.text)
-    named = (_chosen(mention, current) for mention in reading.mentions)
-    return _written(tuple(dict.fromkeys(named)), "message", library)
-
-
-def read_words(turn: Turn, library: Library) -> Reading:
-    """Find the names in what the person wrote."""
-    return library.finder.read(turn.words)
-
-
-def names_listing(turn: Turn, library: Library) -> bool:
-    """Tell whether the message itself, not what went before, says which listing."""
-    return turn.chosen is not None or bool(read_words(turn, library).mentions)
+        return Focus((), "message", tie=tied.references, tied_name=tied.text)
+    chosen = (_chosen(mention, current) for mention in reading.mentions)
+    return _written(tuple(dict.fromkeys(chosen)), "message", library)
 
 
 def _current(turn: Turn, library: Library) -> Focus:

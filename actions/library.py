@@ -6,15 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from knowledge.answers import Answer, answer, gather_facts, status_answer
+from knowledge.answers import Answer, answer, gather_facts
 from knowledge.entities import Listing
 from knowledge.references import Finder
 from knowledge.settings import read_settings
 from knowledge.store import Store
 
 Clock = Callable[[], date]
-
-STATUS = "status"  # an intent of its own, answered as a part of the overview
 
 
 class Library:
@@ -41,10 +39,7 @@ class Library:
 
     def answer(self, topic: str, listing: Listing) -> Answer:
         """Answer a topic about a listing with the facts that hold today."""
-        facts = gather_facts(self.store, listing, self.clock())
-        if topic == STATUS:
-            return status_answer(listing, facts)
-        return answer(topic, listing, facts)
+        return answer(topic, listing, gather_facts(self.store, listing, self.clock()))
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,14 @@ from actions.answering import (
     answer_topics,
     ask_which,
     follow_up_topics,
-    is_topic,
     keys,
     offer_follow_ups,
 )
 from actions.base import GuideAction, Slots, settled
-from actions.focus import Focus, find_focus, names_listing, read_words
+from actions.focus import find_focus
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.answers import TOPICS
 
 
 class AnswerListing(GuideAction):
@@ -25,10 +25,10 @@ class AnswerListing(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topic that the intent names."""
+        focus = find_focus(turn, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
-        bare = read_words(turn, self.library).bare
-        topics = follow_up_topics(turn) if bare else (turn.intent,)
-        return answer_topics(topics, turn, reply, self.library)
+        topics = follow_up_topics(turn) if focus.bare else (turn.intent,)
+        return answer_topics(topics, focus, turn, reply, self.library)
 
 
 class WhatAbout(GuideAction):
@@ -40,9 +40,11 @@ class WhatAbout(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
-        if not names_listing(turn, self.library):
-            return ask_which(follow_up_topics(turn), Focus(), reply, self.library)
-        return answer_topics(follow_up_topics(turn), turn, reply, self.library)
+        focus = find_focus(turn, self.library)
+        topics = follow_up_topics(turn)
+        if not focus.named:
+            return ask_which(topics, focus, reply, self.library)
+        return answer_topics(topics, focus, turn, reply, self.library)
 
 
 class More(GuideAction):
@@ -54,10 +56,10 @@ class More(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Say the further lines of each topic answered last."""
-        if names_listing(turn, self.library):  # "tell me more about dental nurse"
-            return answer_topics(("overview",), turn, reply, self.library)
-        topics = [topic for topic in turn.names("topics") if is_topic(topic)]
         focus = find_focus(turn, self.library)
+        if focus.named:  # "tell me more about dental nurse"
+            return answer_topics(("overview",), focus, turn, reply, self.library)
+        topics = [topic for topic in turn.names("topics") if topic in TOPICS]
         if not topics or not focus.references:
             reply.say("nothing_yet")
             reply.offer("help", "/help")

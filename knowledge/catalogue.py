@@ -25,7 +25,14 @@ def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise ContentError([Problem(path, 1, message)]) from error
-    return tuple(_entry(path, line, row) for line, row in enumerate(rows, start=2))
+    entries = [_entry(path, line, row) for line, row in enumerate(rows, start=2)]
+    seen: set[str] = set()
+    for line, entry in enumerate(entries, start=2):
+        if entry.reference in seen:
+            message = f"{entry.reference} is there twice: remove one row"
+            raise ContentError([Problem(path, line, message)])
+        seen.add(entry.reference)
+    return tuple(entries)
 
 
 def read_common_words(path: Path) -> frozenset[str]:

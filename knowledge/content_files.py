@@ -72,6 +72,7 @@ def read_content(folder: Path) -> Content:
         problems += _unknown_sources(listings, known)
         problems += _unknown_fact_sources(facts_path, facts, known) if facts else []
     problems += _misfiled(listings)
+    problems += _uncatalogued(listings, catalogue or ())
     if problems or not sources or not facts:
         raise ContentError(problems)
     return Content(
@@ -212,6 +213,21 @@ def _no_source(key: str, known: set[str]) -> str:
 
 def _line_of(path: Path, key: str) -> int:
     return _line(_parse(path, with_lines=True), [key])
+
+
+def _uncatalogued(
+    listings: Sequence[tuple[Path, ListingEntry]], catalogue: Sequence[CatalogueEntry]
+) -> list[Problem]:
+    known = {entry.reference for entry in catalogue}
+    return [
+        Problem(
+            path,
+            _line_of(path, "reference"),
+            f"{listing.reference} is not in catalogue.tsv: add its row there",
+        )
+        for path, listing in listings
+        if known and listing.reference not in known
+    ]
 
 
 def _misfiled(listings: Sequence[tuple[Path, ListingEntry]]) -> list[Problem]:

@@ -74,7 +74,8 @@ def _rate_row(entry: RateEntry) -> Row:
 
 
 def _rule_row(entry: RuleEntry) -> Row:
-    return {**entry.dict(), "applies_by": entry.applies_by.value}
+    plain = {"key": entry.key.value, "applies_by": entry.applies_by.value}
+    return {**entry.dict(), **plain}
 
 
 def _listing_row(entry: ListingEntry) -> Row:

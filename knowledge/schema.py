@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConstrainedStr, Extra, Field, HttpUrl, validator
 
-from knowledge.vocabulary import AppliesBy, Degree, Route, Status
+from knowledge.vocabulary import AppliesBy, Degree, Route, RuleKey, Status
 
 
 class Words(ConstrainedStr):
@@ -58,7 +58,7 @@ class RateEntry(Entry):
 
     key: str
     band: str
-    amount: Decimal
+    amount: Decimal = Field(gt=0, decimal_places=2)
     valid_from: date
     valid_to: date | None = None
     source: str
@@ -70,7 +70,7 @@ class RuleEntry(Entry):
     ``listings`` and ``levels`` narrow it down; empty means all.
     """
 
-    key: str
+    key: RuleKey
     applies_by: AppliesBy
     valid_from: date
     valid_to: date | None = None

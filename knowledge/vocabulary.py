@@ -60,6 +60,26 @@ class NameKind(str, Enum):
     PAST = "past catalogue"
 
 
+class RuleKey(str, Enum):
+    """What a dated rule is about; an answer asks for rules by these keys."""
+
+    OFF_THE_JOB = "off_the_job"
+    OFF_THE_JOB_COUNTS = "off_the_job_counts"
+    OFF_THE_JOB_REFUSED = "off_the_job_refused"
+    PAID_TRAINING = "paid_training"
+    TYPICAL_PAY = "typical_pay"
+    ASSESSMENT_BY = "assessment_by"
+    ASSESSMENT_CHANGE = "assessment_change"
+    ASSESSMENT_GATEWAY = "assessment_gateway"
+    ASSESSMENT_RESIT = "assessment_resit"
+    MINIMUM_DURATION = "minimum_duration"
+    ENGLISH_AND_MATHS = "english_and_maths"
+    NO_FEES = "no_fees"
+    NO_STUDENT_LOAN = "no_student_loan"
+    LEVEL_7_FUNDING = "level_7_funding"
+    FUNDING_ENDS = "funding_ends"
+
+
 class AppliesBy(str, Enum):
     """Which date decides whether a dated fact holds."""
 

@@ -59,7 +59,7 @@ def action_server(options: Options) -> Iterator[subprocess.Popen[bytes]]:
         try:
             yield process
         finally:
-            _stop(process)
+            stop(process)
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], options: Options) -> None:
@@ -124,16 +124,11 @@ def _log(name: str, options: Options) -> Iterator[IO[bytes] | None]:
         yield file
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, kindly at first; one that has ended is left alone."""
     process.terminate()
     try:
         process.wait(GRACE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process, kindly at first."""
-    if process.poll() is None:
-        _stop(process)

@@ -6,14 +6,14 @@ themselves stand in ``domain.yml`` and ``knowledge/content``.
 
 from knowledge.answers.gather import gather_facts
 from knowledge.answers.model import Answer, Facts, Line
-from knowledge.answers.topics import TOPICS, answer, status_answer
+from knowledge.answers.topics import PART_OF, TOPICS, answer
 
 __all__ = [
+    "PART_OF",
     "TOPICS",
     "Answer",
     "Facts",
     "Line",
     "answer",
     "gather_facts",
-    "status_answer",
 ]

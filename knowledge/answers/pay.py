@@ -23,7 +23,8 @@ def pay(listing: Listing, facts: Facts) -> Answer:
     return Answer(
         (amounts, Line("pay_check"), *rule_lines(training)),
         (_yearly(facts), *rule_lines(typical), *_until(facts)),
-        (minimum, *rule_sources(training)),
+        # "More is usual" rests on what was typically paid.
+        (minimum, *rule_sources((*training, *typical))),
         (minimum, *rule_sources(typical)),
     )
 

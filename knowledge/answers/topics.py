@@ -25,9 +25,13 @@ TOPICS: Mapping[str, Answerer] = MappingProxyType(
         "level": terms.level,
         "funding": terms.funding,
         "employer_insight": job.employer_insight,
+        "status": terms.status,
     }
 )
-"""The topics that are answered for any one listing."""
+"""What is answered for any one listing."""
+
+PART_OF: Mapping[str, str] = MappingProxyType({"status": "overview"})
+"""Answers that are part of a larger topic, whose id they go by."""
 
 
 def answer(topic: str, listing: Listing, facts: Facts) -> Answer:
@@ -37,8 +41,3 @@ def answer(topic: str, listing: Listing, facts: Facts) -> Answer:
         KeyError: ``topic`` is none of ``TOPICS``.
     """
     return TOPICS[topic](listing, facts)
-
-
-def status_answer(listing: Listing, facts: Facts) -> Answer:
-    """Answer whether the listing is open to new people: part of its overview."""
-    return terms.status(listing, facts)

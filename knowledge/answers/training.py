@@ -12,8 +12,10 @@ def off_the_job(listing: Listing, facts: Facts) -> Answer:
     current, older = facts.rule("off_the_job"), facts.older("off_the_job")
     further = (*facts.rule("off_the_job_counts"), *facts.rule("off_the_job_refused"))
     field = "min_off_the_job_hours"
+    # The hours say what the rule is; where they are unknown, the rule must be said.
+    spoken = older[:1] if field in listing.sources else (*current, *older[:1])
     return Answer(
-        (_hours(listing, facts), *rule_lines(older[:1])),
+        (_hours(listing, facts), *rule_lines(spoken)),
         rule_lines((*older[1:], *further)),
         (*listing.sources_of(field), *rule_sources((*current, *older[:1]))),
         rule_sources((*older[1:], *further)),
@@ -32,14 +34,14 @@ def _hours(listing: Listing, facts: Facts) -> Line:
 
 def assessment(listing: Listing, facts: Facts) -> Answer:
     """Say how the apprenticeship is assessed, and that assessment is changing."""
-    change = facts.rule("assessment_change")
+    general = (*facts.rule("assessment_by"), *facts.rule("assessment_change"))
     further = (*facts.rule("assessment_gateway"), *facts.rule("assessment_resit"))
     return Answer(
-        (_methods(listing), *_period(listing), *rule_lines(change)),
+        (_methods(listing), *_period(listing), *rule_lines(general)),
         rule_lines(further),
         (
             *listing.sources_of("assessment_methods", "assessment_months"),
-            *rule_sources(change),
+            *rule_sources(general),
         ),
         rule_sources(further),
     )
@@ -61,14 +63,17 @@ def _period(listing: Listing) -> tuple[Line, ...]:
 def duration(listing: Listing, facts: Facts) -> Answer:
     """Say how long it typically takes, assessment apart, and how short it may be."""
     rules = (*facts.rule("minimum_duration"), *facts.older("minimum_duration"))
-    values = {"title": listing.title, "months": str(listing.months)}
-    assessed = f"{listing.assessment_months}" if listing.assessment_months else ""
-    line = Line("duration", values)
-    if assessed:
-        line = Line("duration_assessed", {**values, "assessment_months": assessed})
     return Answer(
-        (line,),
+        (_duration(listing),),
         rule_lines(rules),
         listing.sources_of("months", "assessment_months"),
         rule_sources(rules),
     )
+
+
+def _duration(listing: Listing) -> Line:
+    values = {"title": listing.title, "months": str(listing.months)}
+    if listing.assessment_months is None:
+        return Line("duration", values)
+    assessment_months = str(listing.assessment_months)
+    return Line("duration_assessed", {**values, "assessment_months": assessment_months})

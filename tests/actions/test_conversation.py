@@ -93,6 +93,11 @@ def test_not_understanding_twice_offers_a_person(act: Act) -> None:
     assert result.slots["topics"] == ["contact_adviser"]
 
 
+def test_what_waits_for_a_listing_survives_a_misunderstanding(act: Act) -> None:
+    result = act(Fallback, "hmm", "nlu_fallback", slots={"pending": ["duration"]})
+    assert "pending" not in result.slots
+
+
 def test_a_listing_named_in_an_unclear_message_is_remembered(act: Act) -> None:
     result = act(Fallback, "flurb the electrician", "nlu_fallback", ranking=["pay"])
     assert result.slots["listing"] == "ST0152"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from knowledge.answers import TOPICS, Answer, answer, gather_facts, status_answer
+from knowledge.answers import TOPICS, Answer, answer, gather_facts
 from knowledge.answers.formats import day, pounds, whole_pounds
 from knowledge.entities import Listing, Video
 from knowledge.store import Store
@@ -33,9 +34,9 @@ def more_texts(found: Answer) -> str:
     return " ".join(line.values.get("text", "") for line in found.more)
 
 
-def changed(listing: Listing, topic: str, store: Store, **fields: object) -> Answer:
+def changed(listing: Listing, topic: str, store: Store, **fields: Any) -> Answer:
     """Answer a topic about a listing that differs in some fields."""
-    other = dataclasses.replace(listing, **fields)  # type: ignore[arg-type]
+    other = dataclasses.replace(listing, **fields)
     return answer(topic, other, gather_facts(store, listing, TODAY))
 
 
@@ -94,6 +95,7 @@ def test_off_the_job_never_guesses_hours(ask: Ask) -> None:
     found = ask("off_the_job", "ST0213")
     assert wordings(found)[0] == "off_the_job_unknown"
     assert "official_page" in values(found, "off_the_job_unknown")
+    assert "its own minimum" in texts(found)
 
 
 def test_assessment_names_methods_period_and_reform(ask: Ask) -> None:
@@ -103,6 +105,7 @@ def test_assessment_names_methods_period_and_reform(ask: Ask) -> None:
     assert "professional discussion" in methods
     assert values(found, "assessment_period")["months"] == "4"
     assert "reformed" in texts(found)
+    assert "independent of your employer" in texts(found)
 
 
 def test_unknown_assessment_methods_are_said_to_be_unknown(ask: Ask) -> None:
@@ -175,9 +178,8 @@ def test_only_live_listings_go_without_a_warning(
     assert warned == (status is not Status.LIVE)
 
 
-def test_status_names_the_day_of_the_catalogue(engineer: Listing, store: Store) -> None:
-    found = status_answer(engineer, gather_facts(store, engineer, TODAY))
-    assert values(found, "status_paused")["checked"] == "2 July 2026"
+def test_status_names_the_day_of_the_catalogue(ask: Ask) -> None:
+    assert values(ask("status"), "status_paused")["checked"] == "2 July 2026"
 
 
 def test_the_seven_duties_are_listed(ask: Ask) -> None:

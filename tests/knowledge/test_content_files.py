@@ -183,6 +183,37 @@ def test_a_catalogue_row_that_does_not_fit_names_its_line(content: Path) -> None
     assert "'status'" in problem.message
 
 
+def test_a_catalogue_row_that_is_there_twice_names_its_line(content: Path) -> None:
+    path = content / "catalogue.tsv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*rows, rows[1]]) + "\n", encoding="utf-8")
+    problem = only_problem(content)
+    assert problem.line == len(rows) + 1
+    assert "is there twice" in problem.message
+
+
+def test_a_listing_that_the_catalogue_lacks_is_to_be_added_there(content: Path) -> None:
+    path = listing_path(content)
+    path = path.rename(path.with_name("ST9999.yml"))
+    line = change(path, "reference: ST1398", "reference: ST9999")
+    problem = only_problem(content)
+    assert (problem.path, problem.line) == (path, line)
+    assert "ST9999 is not in catalogue.tsv" in problem.message
+
+
+def test_a_misspelt_rule_is_refused_and_not_silently_left_out(content: Path) -> None:
+    line = change(content / "facts.yml", "key: paid_training", "key: payd_training")
+    problem = only_problem(content)
+    assert problem.line == line
+    assert "did you mean 'paid_training'?" in problem.message
+
+
+@pytest.mark.parametrize("amount", ["0", "-8.00", "8.005"])
+def test_an_amount_must_be_pounds_and_pence(content: Path, amount: str) -> None:
+    change(content / "facts.yml", "amount: 8.60", f"amount: {amount}")
+    assert "amount" in only_problem(content).message
+
+
 def test_faults_in_several_files_are_told_at_once(content: Path) -> None:
     change(listing_path(content), "route: Digital", "route: X")
     change(listing_path(content, "ST0070"), "level: 3", "level: 1")
