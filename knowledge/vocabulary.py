@@ -70,6 +70,7 @@ class RuleKey(str, Enum):
     TYPICAL_PAY = "typical_pay"
     ASSESSMENT_BY = "assessment_by"
     ASSESSMENT_CHANGE = "assessment_change"
+    ASSESSMENT_REFORMED = "assessment_reformed"
     ASSESSMENT_GATEWAY = "assessment_gateway"
     ASSESSMENT_RESIT = "assessment_resit"
     MINIMUM_DURATION = "minimum_duration"

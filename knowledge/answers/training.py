@@ -35,7 +35,8 @@ def _hours(listing: Listing, facts: Facts) -> Line:
 def assessment(listing: Listing, facts: Facts) -> Answer:
     """Say how the apprenticeship is assessed, and that assessment is changing."""
     general = (*facts.rule("assessment_by"), *facts.rule("assessment_change"))
-    further = (*facts.rule("assessment_gateway"), *facts.rule("assessment_resit"))
+    details = ("assessment_gateway", "assessment_resit", "assessment_reformed")
+    further = tuple(rule for key in details for rule in facts.rule(key))
     return Answer(
         (_methods(listing), *_period(listing), *rule_lines(general)),
         rule_lines(further),
