@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.answering import answer_unwritten
 from actions.base import Slots
-from actions.conversation import ADVISER, WithoutListing, say_place
+from actions.conversation import WithoutListing
 from actions.focus import Focus
+from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import TOPICS
@@ -29,7 +30,7 @@ class Fallback(WithoutListing):
         slots: Slots = {"misses": turn.misses + 1}
         if turn.misses:
             reply.say("still_lost")
-            say_place(ADVISER, reply, self)
+            say_place(ADVISER, reply, self.library)
             reply.offer("help", "/help")
             return {**slots, "topics": [ADVISER]}
         guesses = self._guess(turn, reply)

@@ -1,4 +1,4 @@
-"""The actions that answer about listings."""
+"""The actions that follow up an answer about a listing."""
 
 from __future__ import annotations
 
@@ -14,21 +14,6 @@ from actions.focus import find_focus
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import TOPICS
-
-
-class AnswerListing(GuideAction):
-    """Answers a question about one listing, or about up to three."""
-
-    def name(self) -> str:
-        """Return the action's name in the domain."""
-        return "action_answer_listing"
-
-    def respond(self, turn: Turn, reply: Reply) -> Slots:
-        """Answer the topic that the intent names."""
-        focus = find_focus(turn, self.library)
-        # A bare name asks nothing, whatever the classifier makes of it.
-        topics = follow_up_topics(turn) if focus.bare else (turn.intent,)
-        return answer_topics(topics, focus, turn, reply, self.library)
 
 
 class WhatAbout(GuideAction):

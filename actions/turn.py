@@ -11,18 +11,21 @@ from rasa_sdk.interfaces import Tracker
 
 REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
 PAYLOAD_SIGN = "/"
+MAX_QUESTIONS = 4  # answered in one reply
 
 
 @dataclass(frozen=True)
 class Turn:
     """One message and the conversation's state, every value checked for its type.
 
+    ``questions`` are the intents of all that the message asks, in order.
     ``chosen`` is the listing in a button's payload, ``page`` the one that the page
     handed over; both come from outside and may name listings that do not exist.
     """
 
     text: str
     intent: str
+    questions: tuple[str, ...]
     confidence: float
     ranking: tuple[str, ...]
     channel: str
@@ -41,6 +44,7 @@ class Turn:
         return cls(
             text=str(message.get("text") or ""),
             intent=str(intent.get("name") or ""),
+            questions=_questions(message) or (str(intent.get("name") or ""),),
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(str(guess.get("name")) for guess in ranking),
             channel=tracker.get_latest_input_channel() or "",
@@ -92,6 +96,14 @@ class Turn:
         """Read a slot that holds a list of words."""
         value = self.slots.get(slot)
         return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _questions(message: Mapping[str, Any]) -> tuple[str, ...]:
+    asked = message.get("questions")
+    if not isinstance(asked, list):
+        return ()
+    named = (guess.get("name") for guess in asked if isinstance(guess, Mapping))
+    return tuple(str(name) for name in named if name)[:MAX_QUESTIONS]
 
 
 def _chosen(entities: list[Mapping[str, Any]]) -> str | None:

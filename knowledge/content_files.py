@@ -26,6 +26,7 @@ from knowledge.schema import (
 
 MAX_FILE_BYTES = 1_000_000
 
+Signature = tuple[tuple[str, int, int], ...]
 SHARED_FILES = ("sources.yml", "facts.yml", "catalogue.tsv", "common_words.txt")
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -47,6 +48,12 @@ def content_paths(folder: Path) -> list[Path]:
     """List the content files: the shared ones, then one a listing, by name."""
     shared = [folder / name for name in SHARED_FILES]
     return shared + sorted((folder / "listings").glob("*.yml"))
+
+
+def signature(folder: Path) -> Signature:
+    """Tell one state of the content files from another, by a look at their dates."""
+    found = ((p, p.stat()) for p in content_paths(folder) if p.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
 def read_content(folder: Path) -> Content:

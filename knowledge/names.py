@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from knowledge.catalogue import entry_names
-from knowledge.content_files import read_content
+from knowledge.content_files import Signature, read_content, signature
+from knowledge.errors import ContentError
 
 
 def read_names(folder: Path) -> frozenset[str]:
@@ -26,3 +28,27 @@ def read_names(folder: Path) -> frozenset[str]:
         for name in entry_names(entry, content.common_words)
     }
     return frozenset(written | catalogued)
+
+
+class NameList:
+    """The names in a folder of content files, as they are now."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the names.
+
+        Raises:
+            ContentError: a content file is wrong.
+        """
+        self._folder = folder
+        self._seen: Signature = signature(folder)
+        self.names = read_names(folder)
+
+    def refresh(self) -> bool:
+        """Take up changed files, broken ones left aside; tell whether names changed."""
+        seen = signature(self._folder)
+        if seen == self._seen:
+            return False
+        self._seen, before = seen, self.names
+        with suppress(ContentError):
+            self.names = read_names(self._folder)
+        return self.names != before

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event, select
@@ -13,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge import tables
-from knowledge.content_files import content_paths, read_content
+from knowledge.content_files import Signature, read_content, signature
 from knowledge.entities import CatalogueItem, Level, Listing, Name, Rate, Rule, Source
 from knowledge.errors import ContentError, StoreError
 from knowledge.loading import content_digest, replace_content
@@ -22,8 +20,6 @@ from knowledge.settings import Settings
 from knowledge.vocabulary import NameKind
 
 logger = logging.getLogger(__name__)
-
-Signature = tuple[tuple[str, int, int], ...]
 
 
 class Store:
@@ -74,10 +70,10 @@ class Store:
         Meant for every question: where no file has changed it costs one look at the
         files' dates.
         """
-        signature = _signature(content_paths(self._content))
-        if signature == self._seen:
+        seen = signature(self._content)
+        if seen == self._seen:
             return
-        self._seen = signature
+        self._seen = seen
         try:
             self.load()
         except (ContentError, StoreError) as error:
@@ -177,11 +173,6 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 def _cause(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-
-def _signature(paths: Iterable[Path]) -> Signature:
-    found = ((path, path.stat()) for path in paths if path.is_file())
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
 def _with_source(table: Any) -> Any:

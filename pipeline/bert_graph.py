@@ -7,13 +7,20 @@ all-MiniLM-L6-v2 (mean over the tokens, then unit length).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+from onnx import (
+    ModelProto,
+    NodeProto,
+    TensorProto,
+    ValueInfoProto,
+    helper,
+    numpy_helper,
+)
 
 Weights = Mapping[str, npt.NDArray[Any]]
 
@@ -156,10 +163,13 @@ class GraphWriter:
         return self.add("LpNormalization", total, axis=-1, p=2)
 
 
-def write_graph(weights: Weights, shape: Shape) -> ModelProto:
+def write_graph(
+    weights: Weights, shape: Shape, lower_layers: Sequence[int] = ()
+) -> ModelProto:
     """Build the model.
 
-    Inputs ``ids`` and ``mask`` (batch, length); output ``vectors`` (batch, hidden).
+    Inputs ``ids`` and ``mask`` (batch, length); outputs ``vectors`` (batch, hidden),
+    from the last layer, and such a ``layer_N`` for each N of ``lower_layers``.
 
     Raises:
         KeyError: a weight that the architecture needs is missing.
@@ -168,31 +178,33 @@ def write_graph(weights: Weights, shape: Shape) -> ModelProto:
     attention = writer.add("Cast", "mask", to=TensorProto.FLOAT)
     hidden = writer.embed("ids")
     mask = writer.attention_mask(attention)
-    for number in range(shape.layers):
-        hidden = writer.layer(hidden, mask, f"encoder.layer.{number}")
-    vectors = writer.pool(hidden, attention)
-    writer.nodes.append(helper.make_node("Identity", [vectors], ["vectors"]))
-    return _model(writer)
+    outputs = {shape.layers: "vectors"}
+    outputs.update((number, f"layer_{number}") for number in lower_layers)
+    for number in range(1, shape.layers + 1):
+        hidden = writer.layer(hidden, mask, f"encoder.layer.{number - 1}")
+        if number in outputs:
+            pooled = writer.pool(hidden, attention)
+            node = helper.make_node("Identity", [pooled], [outputs[number]])
+            writer.nodes.append(node)
+    return _model(writer, tuple(outputs.values()))
 
 
-def _model(writer: GraphWriter) -> ModelProto:
-    tokens = ("batch", "length")
+def _model(writer: GraphWriter, outputs: Sequence[str]) -> ModelProto:
+    def tokens(name: str) -> ValueInfoProto:
+        shape = ("batch", "length")
+        return helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+
+    def vector(name: str) -> ValueInfoProto:
+        shape = ("batch", writer.shape.hidden)
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+    constants = writer.constants.items()
     graph = helper.make_graph(
         writer.nodes,
         "sentence-encoder",
-        [
-            helper.make_tensor_value_info("ids", TensorProto.INT64, tokens),
-            helper.make_tensor_value_info("mask", TensorProto.INT64, tokens),
-        ],
-        [
-            helper.make_tensor_value_info(
-                "vectors", TensorProto.FLOAT, ("batch", writer.shape.hidden)
-            )
-        ],
-        [
-            numpy_helper.from_array(value, name)
-            for name, value in writer.constants.items()
-        ],
+        [tokens("ids"), tokens("mask")],
+        [vector(name) for name in outputs],
+        [numpy_helper.from_array(value, name) for name, value in constants],
     )
     opset = helper.make_opsetid("", OPSET)
     return helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)

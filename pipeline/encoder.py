@@ -1,4 +1,4 @@
-"""The sentence encoder: one message in, one unit vector out."""
+"""The sentence encoder: one message in, its vectors out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
-from pipeline.mentions import MASKED_TEXT
+from pipeline.texts import plain_text
 
 MAX_TOKENS = 128  # as the model was trained; what is longer is cut
 
@@ -55,12 +55,21 @@ class Encoder:
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
         """Return the unit vector of ``text``, shape (384,)."""
+        vector: npt.NDArray[np.float32] = self.encode_by_layer(text)[0]
+        return vector
+
+    def encode_by_layer(self, text: str) -> npt.NDArray[np.float32]:
+        """Return the unit vectors of ``text``, shape (3, 384).
+
+        The last layer's comes first, then those of the lower layers, which know more
+        of the words themselves and less of what they add up to.
+        """
         # One text at a time: int8 scales depend on the batch, so that a text would
         # otherwise get another vector in training than in use.
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        [vectors] = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-        vector: npt.NDArray[np.float32] = vectors[0]
-        return vector
+        outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        vectors: npt.NDArray[np.float32] = np.concatenate(outputs)
+        return vectors
 
 
 @lru_cache(maxsize=2)
@@ -73,15 +82,17 @@ def load_encoder(folder: Path) -> Encoder:
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
 )
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Gives each message its sentence vector, shape (1, 384), as a dense feature.
+    """Gives each message its sentence vectors, shape (1, 1152), as a dense feature.
 
     Configuration: ``path``, the folder that ``make setup`` builds the encoder in,
-    relative to the folder that Rasa runs in.
+    relative to the folder that Rasa runs in; ``lower_weight``, the length of the lower
+    layers' vectors beside the last layer's, whose length is 1.
     """
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
         self._encoder = load_encoder(Path(config["path"]))
+        self._lower_weight = config["lower_weight"]
 
     @classmethod
     def create(
@@ -97,19 +108,17 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
-        return {**DenseFeaturizer.get_default_config(), "path": "build/encoder"}
+        own = {"path": "build/encoder", "lower_weight": 0.7}
+        return {**DenseFeaturizer.get_default_config(), **own}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Accept any configuration: a wrong path is reported when it is loaded."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the vector of its text to each message that has one.
-
-        Where the names of listings are masked, the vector is that of the masked text.
-        """
+        """Add the vectors of its text to each message that has one."""
         for message in messages:
-            if text := message.get(MASKED_TEXT) or message.get(TEXT):
+            if text := plain_text(message):
                 message.add_features(self._feature(text))
         return messages
 
@@ -119,5 +128,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return training_data
 
     def _feature(self, text: str) -> Features:
-        vector = self._encoder.encode(text).reshape(1, -1)
-        return Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+        vectors = self._encoder.encode_by_layer(text)
+        vectors[1:] *= self._lower_weight
+        flat = vectors.reshape(1, -1)
+        return Features(flat, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

@@ -17,15 +17,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.names import read_names
+from knowledge.names import NameList
 from knowledge.settings import read_settings
-
-MASKED_TEXT = "masked_text"
-"""The message's property that holds its text with all names replaced."""
+from pipeline.texts import PLAIN_TEXT, plain_text
 
 STAND_IN = "this job"
 WORD = re.compile(r"[\w'&-]+")
@@ -70,14 +67,15 @@ class Masker:
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
 )
 class ListingMask(Featurizer[str], GraphComponent):
-    """Gives each message a copy of its text without the names of listings.
+    """Takes the names of listings out of each message's plain text.
 
-    The names come from the content files, read when the model is loaded.
+    The names come from the content files, as they are when a message comes.
     """
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
-        self._masker = Masker(read_names(read_settings().content))
+        self._list = NameList(read_settings().content)
+        self._masker = Masker(self._list.names)
 
     @classmethod
     def create(
@@ -95,13 +93,15 @@ class ListingMask(Featurizer[str], GraphComponent):
         """Accept any configuration: there is nothing to set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the masked text to each message that has a text."""
+        """Mask the plain text of each message that has a text."""
+        if self._list.refresh():
+            self._masker = Masker(self._list.names)
         for message in messages:
-            if text := message.get(TEXT):
-                message.set(MASKED_TEXT, self._masker.mask(text))
+            if text := plain_text(message):
+                message.set(PLAIN_TEXT, self._masker.mask(text))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the masked text to all training examples."""
+        """Mask all training examples."""
         self.process(training_data.training_examples)
         return training_data

@@ -10,7 +10,7 @@ from actions import library as library_module
 from actions.base import GuideAction, Slots
 from actions.choosing import Pick
 from actions.library import Library, open_library
-from actions.listing import AnswerListing
+from actions.questions import AnswerQuestions
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.store import Store
@@ -50,7 +50,7 @@ def test_a_store_that_is_gone_is_an_apology_too(act: Act, own_store: Store) -> N
     broken = Library(own_store)
     with own_store._engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE rule")
-    result = act(AnswerListing, "electrician pay", "pay", library=broken)
+    result = act(AnswerQuestions, "electrician pay", "pay", library=broken)
     assert result.messages[0]["response"] == "utter_apology"
 
 
@@ -65,7 +65,7 @@ def test_the_library_is_opened_once(
     path = tmp_path_factory.mktemp("library") / "k.db"
     monkeypatch.setenv("KNOWLEDGE_URL", f"sqlite:///{path}")
     open_library.cache_clear()
-    opened = AnswerListing().library
+    opened = AnswerQuestions().library
     opened.warm_up()
     assert opened is library_module.open_library()
     assert opened.store.titles()

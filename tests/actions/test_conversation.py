@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.conversation import Courtesy, PointElsewhere, Safeguarding
+from actions.conversation import Courtesy, Safeguarding
 from actions.explaining import Why
 from actions.fallback import Fallback
+from actions.questions import AnswerQuestions
 from tests.actions.conftest import Act
 
 
@@ -44,27 +45,27 @@ def test_distress_gets_help_lines_and_nothing_else(act: Act) -> None:
 
 
 def test_what_the_store_does_not_hold_is_pointed_to(act: Act) -> None:
-    result = act(PointElsewhere, "how do i apply", "how_to_apply")
+    result = act(AnswerQuestions, "how do i apply", "how_to_apply")
     assert "https://www.findapprenticeship.service.gov.uk/" in result.text
     assert result.slots["topics"] == ["not_known"]
     assert result.slots["basis"]["intent"] == "how_to_apply"
 
 
 def test_a_search_offers_popular_listings_until_there_is_one(act: Act) -> None:
-    result = act(PointElsewhere, "which ones are there", "search")
+    result = act(AnswerQuestions, "which ones are there", "search")
     assert result.titles[0] == "Early years educator"
     assert "findapprenticeship.service.gov.uk" in result.text
     assert result.slots["topics"] == ["not_known"]
 
 
 def test_an_adviser_is_named_when_a_person_is_wanted(act: Act) -> None:
-    result = act(PointElsewhere, "a human please", "contact_adviser")
+    result = act(AnswerQuestions, "a human please", "contact_adviser")
     assert "National Careers Service" in result.text
     assert result.slots["topics"] == ["contact_adviser"]
 
 
 def test_a_topic_without_a_pointer_is_still_answered(act: Act) -> None:
-    result = act(PointElsewhere, "hm", "unheard_of")
+    result = act(AnswerQuestions, "hm", "unheard_of")
     assert "I won't guess" in result.text
     assert result.slots["basis"]["sources"] == []
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.listing import AnswerListing, More, WhatAbout
+from actions.listing import More, WhatAbout
+from actions.questions import AnswerQuestions
 from tests.actions.conftest import Act
 
 BUTTON = {"entity": "listing", "value": "ST1431"}
@@ -12,7 +13,7 @@ PAGE = {"listing": "ST1398"}
 
 
 def test_the_message_comes_before_the_page(act: Act) -> None:
-    result = act(AnswerListing, "what do electricians earn", "pay", metadata=PAGE)
+    result = act(AnswerQuestions, "what do electricians earn", "pay", metadata=PAGE)
     assert result.slots["listing"] == "ST0152"
     assert result.slots["page"] == "ST1398"
     assert result.slots["basis"]["found_in"] == "message"
@@ -20,27 +21,27 @@ def test_the_message_comes_before_the_page(act: Act) -> None:
 
 def test_a_new_page_comes_before_the_conversation(act: Act) -> None:
     slots = {"listing": "ST0152"}
-    result = act(AnswerListing, "how long", "duration", metadata=PAGE, slots=slots)
+    result = act(AnswerQuestions, "how long", "duration", metadata=PAGE, slots=slots)
     assert result.slots["listing"] == "ST1398"
     assert result.slots["basis"]["found_in"] == "page"
 
 
 def test_a_page_already_known_leaves_the_conversation_its_listing(act: Act) -> None:
     slots = {"listing": "ST0152", "page": "ST1398"}
-    result = act(AnswerListing, "how long", "duration", metadata=PAGE, slots=slots)
+    result = act(AnswerQuestions, "how long", "duration", metadata=PAGE, slots=slots)
     assert result.slots["listing"] == "ST0152"
     assert result.slots["basis"]["found_in"] == "conversation"
 
 
 def test_a_page_that_names_no_listing_is_ignored(act: Act) -> None:
     page = {"listing": "ST9999"}
-    result = act(AnswerListing, "how long", "duration", metadata=page)
+    result = act(AnswerQuestions, "how long", "duration", metadata=page)
     assert result.slots["topics"] == ["clarify"]
     assert "page" not in result.slots
 
 
 def test_without_any_listing_it_asks_and_keeps_the_question(act: Act) -> None:
-    result = act(AnswerListing, "how long is it", "duration")
+    result = act(AnswerQuestions, "how long is it", "duration")
     assert result.slots["topics"] == ["clarify"]
     assert result.slots["pending"] == ["duration"]
     assert len(result.titles) == 4
@@ -60,7 +61,7 @@ def test_the_answer_to_which_one_answers_the_question_kept(act: Act) -> None:
 
 def test_a_bare_name_puts_the_last_question_again(act: Act) -> None:
     slots = {"topics": ["pay"], "listing": "ST0152"}
-    result = act(AnswerListing, "dental nurse", "duties", slots=slots)
+    result = act(AnswerQuestions, "dental nurse", "duties", slots=slots)
     assert result.slots["topics"] == ["pay"]
     assert result.slots["listing"] == "ST1431"
 
@@ -77,14 +78,16 @@ def test_what_about_nothing_asks_which(act: Act) -> None:
 
 
 def test_two_listings_are_answered_in_their_order(act: Act) -> None:
-    result = act(AnswerListing, "how long is dental nurse and electrician", "duration")
+    result = act(
+        AnswerQuestions, "how long is dental nurse and electrician", "duration"
+    )
     assert result.text.index("18 months") < result.text.index("54 months")
     assert result.slots["basis"]["listings"] == ["ST1431", "ST0152"]
 
 
 def test_the_status_is_answered_as_part_of_the_overview(act: Act) -> None:
     result = act(
-        AnswerListing, "is it still open", "status", slots={"listing": "ST1398"}
+        AnswerQuestions, "is it still open", "status", slots={"listing": "ST1398"}
     )
     assert result.slots["topics"] == ["overview"]
     assert "paused" in result.text
@@ -101,7 +104,8 @@ def test_what_is_only_in_the_catalogue_is_said_to_be(act: Act, text: str) -> Non
 
 
 def test_of_two_listings_the_one_not_written_out_is_said_to_be(act: Act) -> None:
-    result = act(AnswerListing, "how long is electrician and plumber", "duration")
+    both = "how long is electrician and plumber"
+    result = act(AnswerQuestions, both, "duration")
     assert "54 months" in result.text
     assert "ST0303" in result.text
     assert result.slots["topics"] == ["duration", "not_known"]

@@ -52,7 +52,7 @@ def test_the_action_server_answers_and_ends_with_its_block(options: Options) -> 
         url = options.actions_url.replace("/webhook", "/actions")
         with urllib.request.urlopen(url) as response:
             names = {entry["name"] for entry in json.load(response)}
-        assert "action_answer_listing" in names
+        assert "action_answer" in names
     assert process.poll() is not None
 
 

@@ -1,72 +1,60 @@
 """Questions that were never trained on are understood about as well as last measured.
 
-The floors stand a few points below what was measured (docs/architecture.md); they are
+The floors stand a few points below what was measured (docs/understanding.md); they are
 there to catch a fall, and are no aims.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 from rasa.core.agent import Agent
 from rasa.shared.core.domain import Domain
-from ruamel.yaml import YAML
 
-HERE = Path(__file__).parent
-DATA = HERE.parents[1] / "data" / "nlu"
-
-Questions = dict[str, list[str]]
+from bench.examples import CALIBRATION, HELD_OUT, ROOT, Example, read_set, read_sets
 
 
-def held_out(name: str) -> Questions:
-    loaded: Questions = YAML(typ="safe").load(HERE / f"{name}.yml")
-    return loaded
-
-
-async def understood(agent: Agent, questions: Questions) -> float:
-    """Return the share of questions whose intent bears the id of their topic."""
-    asked = [(topic, q) for topic, listed in questions.items() for q in listed]
-    found = [(await agent.parse_message(q))["intent"]["name"] for _, q in asked]
-    right = [name == topic for name, (topic, _) in zip(found, asked, strict=True)]
+async def understood(agent: Agent, examples: Sequence[Example]) -> float:
+    """Return the share of messages of which exactly what they ask is understood."""
+    found = [await agent.parse_message(example.text) for example in examples]
+    asked = [[question["name"] for question in parsed["questions"]] for parsed in found]
+    right = [set(a) == set(e.topics) for a, e in zip(asked, examples, strict=True)]
     return sum(right) / len(right)
 
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("topics", 0.80), ("elsewhere", 0.86), ("rough", 0.73), ("not_ours", 0.86)],
+    [("questions", 0.87), ("rough", 0.89), ("not_ours", 0.89), ("several", 0.80)],
 )
-async def test_held_out_questions_are_understood(
-    agent: Agent,
-    name: str,
-    floor: float,
+async def test_held_out_messages_are_understood(
+    agent: Agent, name: str, floor: float
 ) -> None:
-    assert await understood(agent, held_out(name)) >= floor
+    assert await understood(agent, read_set(HELD_OUT / f"{name}.yml")) >= floor
 
 
 async def test_distress_is_recognised_and_what_sounds_like_it_is_not(
     agent: Agent,
 ) -> None:
-    questions = held_out("safeguarding")
-    assert await understood(agent, {"safeguarding": questions["safeguarding"]}) == 1.0
-    for text in questions["look_alikes"]:
-        parsed = await agent.parse_message(text)
-        assert parsed["intent"]["name"] != "safeguarding", text
+    examples = read_set(HELD_OUT / "safeguarding.yml")
+    distress = [e for e in examples if e.topic == "safeguarding"]
+    assert await understood(agent, distress) >= 0.96
+    others = [e for e in examples if e.topic != "safeguarding"]
+    parsed = [await agent.parse_message(e.text) for e in others]
+    alarms = sum(p["intent"]["name"] == "safeguarding" for p in parsed)
+    assert alarms <= 2
 
 
-def test_every_topic_of_the_held_out_sets_is_an_intent() -> None:
-    intents = set(Domain.load(str(HERE.parents[1] / "domain.yml")).intents)
-    for name in ("topics", "elsewhere", "rough", "not_ours"):
-        assert set(held_out(name)) <= intents
+def test_every_topic_of_the_sets_is_an_intent() -> None:
+    intents = {*Domain.load(str(ROOT / "domain.yml")).intents, "look_alikes"}
+    for folder in (CALIBRATION, HELD_OUT):
+        for examples in read_sets(folder).values():
+            assert {topic for e in examples for topic in e.topics} <= intents
 
 
-def test_no_held_out_question_is_trained_on() -> None:
-    trained = {
-        line.removeprefix("- ").strip().strip('"?. ').lower()
-        for path in DATA.glob("*.yml")
-        for entry in YAML(typ="safe").load(path)["nlu"]
-        for line in entry["examples"].splitlines()
-    }
-    for path in HERE.glob("*.yml"):
-        for listed in held_out(path.stem).values():
-            assert not trained & {question.strip("?. ").lower() for question in listed}
+def test_the_held_out_sets_are_as_large_as_they_are_said_to_be() -> None:
+    sizes = {name: len(examples) for name, examples in read_sets(HELD_OUT).items()}
+    assert sizes["questions"] >= 400
+    assert sizes["not_ours"] >= 150
+    assert min(sizes["several"], sizes["safeguarding"]) >= 60
+    assert sizes["rough"] >= 100

@@ -71,7 +71,7 @@ def test_the_component_adds_one_sentence_feature() -> None:
     messages = component.process([Message({TEXT: "how long is it"}), Message({})])
     _, sentence = messages[0].get_dense_features(TEXT)
     assert sentence is not None
-    assert sentence.features.shape == (1, 384)
+    assert sentence.features.shape == (1, 1152)
     assert messages[1].features == []
 
 

@@ -6,7 +6,8 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from pipeline.mentions import MASKED_TEXT, ListingMask, Masker
+from pipeline.mentions import ListingMask, Masker
+from pipeline.texts import PLAIN_TEXT
 
 MASKER = Masker(["Dental nurse", "Nurse", "Carpentry and joinery", "AI engineer"])
 
@@ -37,5 +38,5 @@ def test_the_component_keeps_the_text_itself() -> None:
         [Message({TEXT: "how long does a plumber train"}), Message({})]
     )
     assert asked.get(TEXT) == "how long does a plumber train"
-    assert asked.get(MASKED_TEXT) == "how long does a this job train"
-    assert button.get(MASKED_TEXT) is None
+    assert asked.get(PLAIN_TEXT) == "how long does a this job train"
+    assert button.get(PLAIN_TEXT) is None

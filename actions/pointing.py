@@ -1,0 +1,49 @@
+"""Says where to look for what the store holds no answer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answering import offer_listings
+from actions.base import Slots, settled
+from actions.library import Library
+from actions.reply import MAX_BUTTONS, Reply, source_values
+from actions.turn import Turn
+
+ADVISER = "contact_adviser"
+SEARCH = "search"
+ANSWERED = frozenset({ADVISER, "feedback"})
+OWN_WORDS = ANSWERED | {SEARCH}
+
+
+def point_elsewhere(
+    topics: Sequence[str], turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Name the places that the content files give for topics."""
+    places = []
+    for topic in topics:
+        reply.say(topic if topic in OWN_WORDS else "not_known")
+        places.append(say_place(topic, reply, library))
+    _offer_ways_on(topics, reply, library)
+    told = (topic if topic in ANSWERED else "not_known" for topic in topics)
+    return settled(
+        *dict.fromkeys(told),
+        basis=turn.basis(sources=[place for place in places if place]),
+    )
+
+
+def say_place(topic: str, reply: Reply, library: Library) -> str | None:
+    """Say where to look for ``topic``; return the key of that source."""
+    place = library.store.pointer(topic)
+    if place is None:
+        return None
+    reply.say("place", source_values(place))
+    return place.key
+
+
+def _offer_ways_on(topics: Sequence[str], reply: Reply, library: Library) -> None:
+    if SEARCH in topics:
+        offer_listings(library.store.popular(MAX_BUTTONS), reply, library)
+    if ADVISER not in topics:
+        reply.offer(ADVISER, f"/{ADVISER}")
+    reply.offer("help", "/help")

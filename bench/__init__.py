@@ -1,0 +1,1 @@
+"""Measures the guide: its understanding, its speed and its data."""

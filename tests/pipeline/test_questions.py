@@ -1,0 +1,107 @@
+"""Of all ways to cut a message, the one is taken that is understood best."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from pipeline.classifier import SCORES
+from pipeline.clauses import Clauses
+from pipeline.questions import QUESTIONS, QuestionFinder
+
+CONFIG = {
+    **QuestionFinder.get_default_config(),
+    "together": ["pay", "duration", "support"],
+    "alarm": "safeguarding",
+    "likely": 0.7,
+    "cost": 1.0,
+    "doubt": 0.8,
+}
+
+
+def judged(
+    understood: dict[str, tuple[str, float]], text: str, **scores: float
+) -> Message:
+    """Judge a text whose parts the classifier understood as told."""
+    messages = Clauses("c", Clauses.get_default_config()).process(
+        [Message({TEXT: text})]
+    )
+    for message in messages:
+        name, sure = understood.get(message.get(TEXT), ("out_of_scope", 0.1))
+        guess = {"name": name, "confidence": sure}
+        message.set(INTENT, guess)
+        message.set(INTENT_RANKING_KEY, [guess, {"name": "help", "confidence": 0.01}])
+        message.set(SCORES, {"safeguarding": scores.get(name, -9.0)})
+    [message] = QuestionFinder(CONFIG).process(messages)
+    return message
+
+
+def names(message: Message) -> list[str]:
+    return [question["name"] for question in message.get(QUESTIONS)]
+
+
+def test_two_questions_are_both_found_in_order() -> None:
+    text = "is it long and is it paid"
+    understood = {
+        text: ("duration", 0.9),
+        "is it long": ("duration", 0.95),
+        "is it paid": ("pay", 0.95),
+    }
+    message = judged(understood, text)
+    assert names(message) == ["duration", "pay"]
+    assert message.get(INTENT)["name"] == "duration"
+
+
+def test_one_question_with_a_joiner_stays_one() -> None:
+    text = "is it long and is it paid"
+    understood = {text: ("pay", 0.9), "is it long": ("duration", 0.4)}
+    assert names(judged(understood, text)) == ["pay"]
+
+
+def test_a_question_needs_its_story() -> None:
+    text = "i have a disability, can i do it"
+    understood = {
+        text: ("support", 0.8),
+        "i have a disability": ("support", 0.9),
+        "can i do it": ("duration", 0.9),
+    }
+    assert names(judged(understood, text)) == ["support"]
+
+
+def test_a_greeting_before_a_question_is_no_question() -> None:
+    text = "hi, how long is it"
+    understood = {
+        text: ("duration", 0.5),
+        "hi": ("greet", 0.99),
+        "how long is it": ("duration", 0.99),
+    }
+    message = judged(understood, text)
+    assert names(message) == ["duration"]
+    assert message.get(INTENT)["confidence"] == 0.99
+
+
+def test_what_nothing_is_sure_of_stays_as_it_was_understood() -> None:
+    text = "hm, is it so"
+    message = judged({text: ("pay", 0.2)}, text)
+    assert message.get(QUESTIONS) == [{"name": "pay", "confidence": 0.2}]
+
+
+def test_a_call_for_help_goes_before_everything() -> None:
+    text = "how long is it? i am in danger"
+    understood = {
+        text: ("duration", 0.9),
+        "how long is it?": ("duration", 0.99),
+        "i am in danger": ("safeguarding", 0.6),
+    }
+    message = judged(understood, text, safeguarding=0.5)
+    assert names(message) == ["safeguarding"]
+    ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY)
+    assert ranking[0]["name"] == "safeguarding"
+
+
+@pytest.mark.parametrize("text", ["", "?"])
+def test_a_message_without_words_is_judged(text: str) -> None:
+    assert len(names(judged({}, text))) == 1
