@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
 export VERBOSE PORT ACTIONS_PORT
 
-.PHONY: help setup chat serve train test lint lock clean
+.PHONY: help setup chat serve train test lint bench lock clean
 
 help: ## Name the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -25,8 +25,12 @@ train: setup ## Train the dialogue model, if its inputs have changed
 test: setup train ## Run every test
 	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
-lint: setup ## Check style and types
+lint: setup ## Check style, types and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@$(PYTHON) -W ignore -m bench lint
+
+bench: setup ## Measure the guide beside stock Rasa (an hour); see build/bench
+	@$(PYTHON) -m bench compare && $(PYTHON) -m bench public && $(PYTHON) -m bench ablate
 
 lock: setup ## Write the lock files anew from pyproject.toml
 	@scripts/lock.sh

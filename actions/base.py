@@ -15,7 +15,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from actions.library import Library, open_library
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wording import Wording
+from actions.wording import Wording, read_responses
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,8 @@ class GuideAction(Action):
     ) -> list[EventType]:
         """Send the reply to one turn and name the slots that change."""
         self.library.store.refresh()
-        reply = Reply(Wording(domain, turn.channel), turn.channel)
+        responses = domain.get("responses") or read_responses()
+        reply = Reply(Wording(responses, turn.channel), turn.channel)
         slots = {**self._page(turn), **self.respond(turn, reply)}
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())

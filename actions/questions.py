@@ -48,14 +48,13 @@ def _joined(parts: Sequence[Slots]) -> Slots:
     """Join what the parts of an answer leave for the next turn."""
     slots: Slots = {}
     for part in parts:
-        slots = {
-            **slots,
-            **part,
+        joined = {
             "topics": [*slots.get("topics", ()), *part["topics"]],
             "pending": part["pending"] or slots.get("pending"),
         }
         if "basis" in part:
-            slots["basis"] = _joined_basis(slots.get("basis"), part["basis"])
+            joined["basis"] = _joined_basis(slots.get("basis"), part["basis"])
+        slots = {**slots, **part, **joined}
     return slots
 
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+from ruamel.yaml import YAML
+
+DOMAIN = Path(__file__).parents[1] / "domain.yml"
 
 
 class Wording:
@@ -13,8 +19,8 @@ class Wording:
     and its buttons arrive together; Rasa's generator can send them only one by one.
     """
 
-    def __init__(self, domain: Mapping[str, Any], channel: str) -> None:
-        self._responses: Mapping[str, Any] = domain.get("responses") or {}
+    def __init__(self, responses: Mapping[str, Any], channel: str) -> None:
+        self._responses = responses
         self._channel = channel
 
     def say(self, name: str, values: Mapping[str, str] | None = None) -> str:
@@ -28,3 +34,10 @@ class Wording:
         general = [text for text in variants if not text.get("channel")]
         template: str = (fitting or general)[0]["text"]
         return template.format_map(values or {}).strip()
+
+
+@lru_cache(maxsize=1)
+def read_responses(path: Path = DOMAIN) -> Mapping[str, Any]:
+    """Read the wording, once a process: Rasa need not send it with every call."""
+    responses: Mapping[str, Any] = YAML(typ="safe").load(path)["responses"]
+    return responses

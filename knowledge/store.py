@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from knowledge import tables
 from knowledge.content_files import Signature, read_content, signature
@@ -159,7 +160,10 @@ class Store:
 
 
 def _connect(url: str) -> Engine:
-    engine = create_engine(url, future=True, pool_pre_ping=True)
+    in_file = url.startswith("sqlite:///") and ":memory:" not in url
+    # SQLAlchemy 1.4 would open a file anew for every question.
+    pool = QueuePool if in_file else None
+    engine = create_engine(url, future=True, pool_pre_ping=True, poolclass=pool)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

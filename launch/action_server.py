@@ -10,15 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from typing import Any, cast
 
 from launch.environment import LOOPBACK
-
-
-def keep_out_tensorflow() -> None:
-    """Make ``import tensorflow`` fail in this process, as if it were not installed."""
-    # None is Python's own sign for "not to be imported", though typed otherwise.
-    cast(dict[str, Any], sys.modules)["tensorflow"] = None
+from lean.imports import keep_out_tensorflow
 
 
 def main(port: int) -> int:

@@ -81,7 +81,8 @@ def train(path: Path, options: Options, console: Console) -> None:
 
 
 def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "rasa", "train", "--out", str(path.parent)]
+    command = [sys.executable, "-m", "launch.rasa_server", "train"]
+    command += ["--out", str(path.parent)]
     command += ["--fixed-model-name", path.name.removesuffix(".tar.gz")]
     with (
         log.open("w", encoding="utf-8") as record,

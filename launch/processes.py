@@ -81,7 +81,8 @@ def wait_until_ready(process: subprocess.Popen[bytes], options: Options) -> None
 
 def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[bytes]:
     """Start ``rasa shell`` or ``rasa run`` on loopback."""
-    words = [sys.executable, "-m", "rasa", command, "--model", str(model)]
+    words = [sys.executable, "-m", "launch.rasa_server", command]
+    words += ["--model", str(model)]
     words += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     words += ["--interface", LOOPBACK, "--port", str(options.port)]
     with _log(f"{command}.log", options) as errors:

@@ -17,7 +17,7 @@ SOURCE = Source("s", "GOV.UK", "https://www.gov.uk/", date(2026, 11, 23))
 
 @pytest.fixture()
 def wording(domain: dict[str, Any]) -> Wording:
-    return Wording(domain, "web")
+    return Wording(domain["responses"], "web")
 
 
 def sent(reply: Reply) -> dict[str, Any]:

@@ -1,0 +1,99 @@
+"""The commands behind ``make bench``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Optional
+
+import typer
+from rich.console import Console
+
+from bench import ablation, comparison, public_sets
+from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
+from bench.linter import lint
+from bench.models import OURS, train
+from bench.understanding import figures, foreign_auroc, report, understand
+from knowledge.names import read_names
+from knowledge.settings import read_settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Measure the guide. Results go to build/bench.",
+)
+console = Console(stderr=True, soft_wrap=True)
+OUT = ROOT / "build" / "bench"
+PUBLIC = ROOT.parent / "shared" / "data"
+
+
+@app.command()
+def compare(
+    repetitions: int = typer.Option(3, min=1, help="How often each is measured."),
+    stock_model: Optional[Path] = typer.Option(
+        None, exists=True, help="A trained stock model, to spare its training."
+    ),
+) -> None:
+    """Measure ours and stock Rasa side by side on the same data."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    result = comparison.compare(OUT, repetitions, console, stock_model)
+    _write("comparison", result, comparison.table(result))
+    comparison.draw(result, OUT / "comparison.png")
+
+
+@app.command()
+def understanding() -> None:
+    """Measure the held-out sets, with every miss."""
+    model = train(OURS, OUT)
+    found, _ = understand(OURS, model.path, OUT)
+    report(found, OUT / OURS.name)
+    result = {**figures(found), "out-of-scope AUROC": foreign_auroc(found)}
+    lines = [f"| {name} | {value:.3f} |" for name, value in result.items()]
+    _write("understanding", result, "\n".join(["| | |", "| --- | --- |", *lines, ""]))
+
+
+@app.command()
+def public(
+    folder: Path = typer.Option(
+        ROOT.parent / "shared" / "data", help="Where they are."
+    ),
+) -> None:
+    """Measure BANKING77 and CLINC150 with ten examples an intent, where they are."""
+    sets = public_sets.read_public_sets(folder)
+    if not sets:
+        console.print(f"skipped: neither BANKING77 nor CLINC150 is in {folder}")
+        return
+    results = {}
+    for found in sets:
+        console.print(f"Measuring {found.name}")
+        results[found.name] = public_sets.measure(found, OURS, OUT)
+    _write("public", results, public_sets.table(results))
+
+
+@app.command()
+def ablate() -> None:
+    """Measure what each part of the pipeline is worth."""
+    results = ablation.ablate(OUT, console)
+    _write("ablation", results, ablation.table(results))
+
+
+@app.command(name="lint")
+def lint_examples() -> None:
+    """Check the training examples."""
+    sets = [*read_sets(CALIBRATION).values(), *read_sets(HELD_OUT).values()]
+    names = frozenset(name.lower() for name in read_names(read_settings().content))
+    faults = lint(read_training(), sets, names)
+    for fault in faults:
+        console.print(fault, markup=False, highlight=False)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _write(name: str, result: Any, markdown: str) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(result, indent=1, allow_nan=True)
+    (OUT / f"{name}.json").write_text(text, encoding="utf-8")
+    (OUT / f"{name}.md").write_text(markdown, encoding="utf-8")
+    print(markdown)
+    console.print(f"written to {OUT / name}.json and .md", highlight=False)

@@ -1,0 +1,111 @@
+"""Trains models, ours and stock Rasa's, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.examples import ROOT
+
+STOCK = ROOT / "bench" / "stock"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to run Rasa: which module runs it, with which configuration."""
+
+    name: str
+    module: str
+    config: Path
+    endpoints: Path
+
+
+OURS = Kind("ours", "launch.rasa_server", ROOT / "config.yml", ROOT / "endpoints.yml")
+STOCK_RASA = Kind("stock", "rasa", STOCK / "config.yml", STOCK / "endpoints.yml")
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A model and how many seconds its training took, the process's start included."""
+
+    path: Path
+    seconds: float
+
+
+class TrainingFailedError(RuntimeError):
+    """A training ended without a model; the message names its log."""
+
+
+def quiet(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return this process's environment with telemetry and chatter off."""
+    still = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+    return {**os.environ, **still, **(extra or {})}
+
+
+def train(kind: Kind, out: Path, arguments: Sequence[str] = ()) -> Trained:
+    """Train a model from nothing, without anything an earlier training has cached.
+
+    Args:
+        kind: whose pipeline.
+        out: folder for the model, its log and its cache.
+        arguments: Rasa's own, such as ``nlu --nlu FILE``; the guide's data without any.
+
+    Raises:
+        TrainingFailedError: there is no model at the end.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    words = [sys.executable, "-m", kind.module, "train", *arguments]
+    words += ["--config", str(kind.config), "--out", str(out), "--force"]
+    words += ["--fixed-model-name", kind.name]
+    log = out / f"{kind.name}.log"
+    cache = {"RASA_CACHE_DIRECTORY": str(out / f"cache-{time.time_ns()}")}
+    began = time.monotonic()
+    with log.open("wb") as output:
+        subprocess.run(
+            words, cwd=ROOT, env=quiet(cache), stdout=output, stderr=output, check=False
+        )
+    path = out / f"{kind.name}.tar.gz"
+    if not path.is_file():
+        raise TrainingFailedError(f"no model from {' '.join(words)} (details: {log})")
+    return Trained(path, time.monotonic() - began)
+
+
+def parse(kind: Kind, model: Path, texts: Sequence[str], out: Path) -> ParsedTexts:
+    """Have a model understand texts in a process of its own.
+
+    Raises:
+        subprocess.CalledProcessError: the process failed.
+    """
+    asked, told = out / "asked.json", out / "told.json"
+    asked.write_text(json.dumps(list(texts)), encoding="utf-8")
+    words = [sys.executable, "-m", "bench.parsing", kind.name, str(model)]
+    subprocess.run([*words, str(asked), str(told)], cwd=ROOT, env=quiet(), check=True)
+    return ParsedTexts(**json.loads(told.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class ParsedTexts:
+    """What a model made of texts, in their order, and what that took.
+
+    ``guesses`` are the likeliest intents even where the message was given up as
+    unclear; ``milliseconds`` is the time of each text, ``megabytes`` the memory's peak.
+    """
+
+    intents: list[str]
+    confidences: list[float]
+    guesses: list[str]
+    guess_confidences: list[float]
+    questions: list[list[str]]
+    milliseconds: list[float]
+    megabytes: float

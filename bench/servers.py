@@ -1,0 +1,112 @@
+"""Runs a guide, ours or on stock Rasa, and asks it over REST as a channel would."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from bench.examples import ROOT
+from bench.models import Kind, quiet
+
+LOOPBACK = "127.0.0.1"
+PORT, ACTIONS_PORT = 5405, 5455
+PATIENCE = 180.0  # seconds until a server that does not answer is given up
+FIRST_QUESTION = "how long is the electrician apprenticeship"
+
+
+class NoAnswerError(RuntimeError):
+    """A server did not answer in time."""
+
+
+@dataclass
+class Running:
+    """A guide that answers; ``start`` is how many seconds its first answer took."""
+
+    start: float
+    rasa: subprocess.Popen[bytes]
+    actions: subprocess.Popen[bytes]
+
+    def megabytes(self) -> dict[str, float]:
+        """Return the memory of both processes."""
+        processes = {"rasa": self.rasa, "actions": self.actions}
+        return {name: _resident(process.pid) for name, process in processes.items()}
+
+
+def ask(sender: str, text: str) -> float:
+    """Put a message, wait for the answer, and return the milliseconds it took.
+
+    Raises:
+        NoAnswerError: the answer was empty.
+        OSError: there was none.
+    """
+    request = urllib.request.Request(
+        f"http://{LOOPBACK}:{PORT}/webhooks/rest/webhook",
+        json.dumps({"sender": sender, "message": text}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    began = time.perf_counter()
+    with urllib.request.urlopen(request, timeout=60) as response:
+        answer = json.load(response)
+    if not answer:
+        raise NoAnswerError(f"no answer to {text!r}")
+    return 1000 * (time.perf_counter() - began)
+
+
+@contextmanager
+def running(kind: Kind, model: Path, out: Path) -> Iterator[Running]:
+    """Run a guide for as long as the block lasts.
+
+    Raises:
+        NoAnswerError: it did not answer in time.
+    """
+    url = f"http://{LOOPBACK}:{ACTIONS_PORT}/webhook"
+    words = [sys.executable, "-m", kind.module, "run", "--model", str(model)]
+    words += ["--endpoints", str(kind.endpoints), "--credentials", "credentials.yml"]
+    words += ["--interface", LOOPBACK, "--port", str(PORT)]
+    began = time.monotonic()
+    with (out / f"{kind.name}-server.log").open("wb") as log:
+        # The action server is the same for both.
+        actions = _start("launch.action_server", str(ACTIONS_PORT), log=log)
+        rasa = subprocess.Popen(
+            words,
+            cwd=ROOT,
+            env=quiet({"ACTION_SERVER_URL": url}),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait(rasa)
+            yield Running(time.monotonic() - began, rasa, actions)
+        finally:
+            for process in (rasa, actions):
+                process.terminate()
+                process.wait()
+
+
+def _start(module: str, *arguments: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-m", module, *arguments]
+    return subprocess.Popen(words, cwd=ROOT, env=quiet(), stdout=log, stderr=log)
+
+
+def _wait(rasa: subprocess.Popen[bytes]) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up and rasa.poll() is None:
+        with suppress(OSError, NoAnswerError, ValueError):
+            ask("first", FIRST_QUESTION)
+            return
+        time.sleep(0.1)
+    raise NoAnswerError("the server did not answer; see its log")
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024

@@ -1,0 +1,118 @@
+"""Replaces what Rasa 3.6.21 does again and again at every turn, and need not.
+
+Each replacement names what it replaces and why; ``docs/understanding.md`` has what each
+was measured to save. They fit one version of Rasa, and are refused for any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import fastjsonschema
+import rasa
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+
+VERSION = "3.6.21"
+
+
+class WrongRasaError(RuntimeError):
+    """The patches were written for another version of Rasa."""
+
+
+def apply_patches() -> None:
+    """Put the replacements in place; a second call changes nothing.
+
+    Raises:
+        WrongRasaError: this is not the version that they were written for.
+    """
+    if rasa.__version__ != VERSION:
+        raise WrongRasaError(f"made for Rasa {VERSION}, not {rasa.__version__}")
+    RemoteAction._validate_action_result = _validate_action_result
+    RemoteAction._action_call_format = _action_call_format
+    Event.resolve_by_type = staticmethod(_resolve_by_type)
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Callable[[Any], Any]:
+    # fastjsonschema writes the checks out as code; jsonschema takes 2 ms for them.
+    schema = RemoteAction.action_response_format_spec()
+    validate: Callable[[Any], Any] = fastjsonschema.compile(schema, use_default=False)
+    return validate
+
+
+def _validate_action_result(_: RemoteAction, result: dict[str, Any]) -> bool:
+    """Check an action server's response, with the schema compiled once.
+
+    Replaces ``rasa/core/actions/action.py:699``, which checks the schema itself against
+    its own schema at every call.
+
+    Raises:
+        ValidationError: the response has not the form it must have.
+    """
+    try:
+        _validator()(result)
+    except fastjsonschema.JsonSchemaException as error:
+        raise ValidationError(f"the action server's response: {error}") from error
+    return True
+
+
+_resolve_by_walking = Event.resolve_by_type
+_event_types: dict[str, type[Event]] = {}
+
+
+def _resolve_by_type(
+    type_name: str, default: type[Event] | None = None
+) -> type[Event] | None:
+    """Find the class of an event by its name, by a look into a dictionary.
+
+    Replaces ``rasa/shared/core/events.py:374``, which walks the tree of all classes of
+    events for each event that is read.
+
+    Raises:
+        ValueError: no event has this name, and there is no default.
+    """
+    found = _event_types.get(type_name)
+    if found is None:
+        found = _resolve_by_walking(type_name, default)
+        if found is not None and found.type_name == type_name:
+            _event_types[type_name] = found
+    return found
+
+
+def _action_call_format(
+    action: RemoteAction, tracker: DialogueStateTracker, domain: Domain
+) -> dict[str, Any]:
+    """Send an action the slots and this turn's events, not all that was ever said.
+
+    Replaces ``rasa/core/actions/action.py:644``, which sends the whole conversation;
+    our actions keep in slots whatever a later turn needs.
+    """
+    body: dict[str, Any] = {
+        "next_action": action.name(),
+        "sender_id": tracker.sender_id,
+        "tracker": tracker.current_state(EventVerbosity.NONE),
+        "version": rasa.__version__,
+    }
+    body["tracker"]["events"] = [event.as_dict() for event in this_turn(tracker)]
+    if (
+        not action._is_selective_domain_enabled()
+        or domain.does_custom_action_explicitly_need_domain(action.name())
+    ):
+        body["domain"] = domain.as_dict()
+    return body
+
+
+def this_turn(tracker: DialogueStateTracker) -> list[Event]:
+    """List the events since the person's last message, that message being the first."""
+    events: list[Event] = []
+    for event in reversed(tracker.events):
+        events.append(event)
+        if isinstance(event, UserUttered):
+            break
+    return events[::-1]
