@@ -19,7 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in INPUTS:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(model.ROOT / name, tmp_path / name)
-    for folder in INPUT_FOLDERS:
+    for folder in (*INPUT_FOLDERS, "launch", "lean"):
         shutil.copytree(model.ROOT / folder, tmp_path / folder)
     monkeypatch.setattr(model, "ROOT", tmp_path)
     monkeypatch.setattr(model, "MODELS", tmp_path / "models")
