@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answering import answer_topics, follow_up_topics
 from actions.base import GuideAction, Slots, settled
 from actions.focus import Focus, find_focus
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.answers.formats import day
+from knowledge.entities import HelpLine
+
+logger = logging.getLogger(__name__)
 
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
@@ -45,9 +55,22 @@ class Courtesy(WithoutListing):
     def respond_plainly(self, _: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
         reply.say(turn.intent)
-        for topic in STARTERS if turn.intent in OPENINGS else ():
-            reply.offer(topic, f"/{topic}")
+        if turn.intent in OPENINGS:
+            offer_starters(reply)
         return settled("help" if turn.intent in ABOUT_THE_GUIDE else turn.intent)
+
+
+def decline(turn: Turn, reply: Reply) -> Slots:
+    """Say that a message is not about apprenticeships, and what the guide can do."""
+    reply.say("out_of_scope")
+    offer_starters(reply)
+    return settled("out_of_scope", basis=turn.basis())
+
+
+def offer_starters(reply: Reply) -> None:
+    """Offer what a conversation may well begin with."""
+    for topic in STARTERS:
+        reply.offer(topic, f"/{topic}")
 
 
 class Safeguarding(GuideAction):
@@ -57,7 +80,38 @@ class Safeguarding(GuideAction):
         """Return the action's name in the domain."""
         return "action_safeguarding"
 
+    def handle(
+        self,
+        dispatcher: CollectingDispatcher,
+        turn: Turn,
+        domain: Mapping[str, Any],
+    ) -> list[EventType]:
+        """Answer even where the store cannot be read: an apology would not do here."""
+        try:
+            return super().handle(dispatcher, turn, domain)
+        except Exception:
+            logger.exception("the help lines cannot be read")
+            dispatcher.messages.clear()
+            dispatcher.utter_message(response="utter_safeguarding_offline")
+            return [SlotSet("topics", ["safeguarding"])]
+
     def respond(self, turn: Turn, reply: Reply) -> Slots:
-        """Name the help lines; no buttons, no listing, no source line."""
+        """Name the help lines; no buttons, no listing."""
         reply.say("safeguarding")
+        lines = self.library.store.help_lines()
+        for line in lines:
+            reply.say("help_line", line_values(line))
+        checked = [line.checked for line in lines if line.checked]
+        if lines and len(checked) == len(lines):
+            reply.say("help_lines_checked", {"checked": day(min(checked))})
         return settled("safeguarding")
+
+
+def line_values(line: HelpLine) -> dict[str, str]:
+    """Name the values that a wording about a help line may use."""
+    return {
+        "name": line.name,
+        "serves": line.serves,
+        "reach": line.reach,
+        "url": line.url,
+    }

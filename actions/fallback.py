@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from actions.answering import answer_unwritten
 from actions.base import Slots
-from actions.conversation import WithoutListing
+from actions.conversation import WithoutListing, decline
 from actions.focus import Focus
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
-from knowledge.answers import TOPICS
 
 MAX_GUESSES = 3
-GUESSABLE = frozenset(TOPICS) | {"search", "vacancies", "how_to_apply", "eligibility"}
+FALLBACK = "nlu_fallback"
+FOREIGN = "out_of_scope"
+NO_GUESSES = frozenset({"more", "restart"})
 
 
 class Fallback(WithoutListing):
@@ -33,6 +34,8 @@ class Fallback(WithoutListing):
             say_place(ADVISER, reply, self.library)
             reply.offer("help", "/help")
             return {**slots, "topics": [ADVISER]}
+        if next(iter(guesses_of(turn)), None) == FOREIGN:
+            return decline(turn, reply)
         guesses = self._guess(turn, reply)
         reply.say("rephrase" if guesses else "rephrase_open")
         named = {"listing": focus.references[-1]} if focus.references else {}
@@ -40,7 +43,12 @@ class Fallback(WithoutListing):
 
     def _guess(self, turn: Turn, reply: Reply) -> bool:
         """Offer the likeliest meanings; tell whether there are any."""
-        likely = [name for name in turn.ranking if name in GUESSABLE][:MAX_GUESSES]
-        for name in likely:
+        likely = [name for name in guesses_of(turn) if reply.can_offer(name)]
+        for name in likely[:MAX_GUESSES]:
             reply.offer(name, f"/{name}")
         return bool(likely)
+
+
+def guesses_of(turn: Turn) -> list[str]:
+    """List what the message may mean, the likeliest first."""
+    return [n for n in turn.ranking if n != FALLBACK and n not in NO_GUESSES]

@@ -55,6 +55,10 @@ class Reply:
         """Offer a button with the title ``utter_button_<name>``."""
         self.offer_titled(self.wording.say(f"button_{name}"), payload)
 
+    def can_offer(self, name: str) -> bool:
+        """Whether there is a title for such a button."""
+        return self.wording.knows(f"button_{name}")
+
     def offer_titled(self, title: str, payload: str) -> None:
         """Offer a button, unless there are enough or it is there already."""
         button = Button(title, payload)

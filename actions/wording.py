@@ -23,6 +23,10 @@ class Wording:
         self._responses = responses
         self._channel = channel
 
+    def knows(self, name: str) -> bool:
+        """Whether there is a response ``utter_<name>``."""
+        return f"utter_{name}" in self._responses
+
     def say(self, name: str, values: Mapping[str, str] | None = None) -> str:
         """Fill ``utter_<name>`` with values.
 

@@ -58,6 +58,9 @@ def check(
     files = len(content_paths(content))
     message = f"{files} files, {len(found.listings)} listings: no faults"
     out.print(message, highlight=False)
+    for line in found.facts.help_lines:
+        if line.checked is None:
+            err.print(f"never checked: {line.name}, {line.reach}: look at {line.url}")
 
 
 @app.command()

@@ -21,6 +21,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class HelpLine:
+    """Somebody to turn to in distress; ``checked`` is None if nobody has checked it."""
+
+    name: str
+    reach: str
+    serves: str
+    url: str
+    checked: date | None
+
+
+@dataclass(frozen=True)
 class Level:
     """A level of apprenticeship and what it equals."""
 

@@ -60,6 +60,13 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     yield tables.rules, [_rule_row(entry) for entry in content.facts.rules]
     pointers = content.facts.pointers.items()
     yield tables.pointers, [{"topic": topic, "source": key} for topic, key in pointers]
+    yield (
+        tables.help_lines,
+        [
+            {**entry.dict(), "position": position, "url": str(entry.url)}
+            for position, entry in enumerate(content.facts.help_lines)
+        ],
+    )
     yield tables.catalogue, [_catalogue_row(entry) for entry in content.catalogue]
     yield tables.listings, [_listing_row(entry) for entry in content.listings]
     yield (

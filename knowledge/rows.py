@@ -5,13 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from knowledge.entities import CatalogueItem, Listing, Rate, Rule, Source, Video
+from knowledge.entities import (
+    CatalogueItem,
+    HelpLine,
+    Listing,
+    Rate,
+    Rule,
+    Source,
+    Video,
+)
 from knowledge.vocabulary import AppliesBy, Degree, Route, Status
 
 
 def to_source(row: Any) -> Source:
     """Read the source joined to a row."""
     return Source(row.source, row.source_name, row.source_url, row.source_checked)
+
+
+def to_help_line(row: Any) -> HelpLine:
+    """Read somebody to turn to."""
+    return HelpLine(row.name, row.reach, row.serves, row.url, row.checked)
 
 
 def to_rate(row: Any) -> Rate:

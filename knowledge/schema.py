@@ -80,6 +80,20 @@ class RuleEntry(Entry):
     source: str
 
 
+class HelpLineEntry(Entry):
+    """Somebody to turn to in distress or danger, and how to reach them.
+
+    ``checked`` is the day on which somebody last looked the number up on ``url``; it is
+    missing for as long as nobody has.
+    """
+
+    name: str
+    reach: str
+    serves: str
+    url: HttpUrl
+    checked: date | None = None
+
+
 class CatalogueEntry(Entry):
     """One row of the national catalogue; what it does not state is missing."""
 
@@ -158,12 +172,13 @@ class SourcesFile(Entry):
 
 
 class FactsFile(Entry):
-    """``facts.yml``: levels, dated rates and dated rules."""
+    """``facts.yml``: levels, dated rates and rules, where to look, whom to turn to."""
 
     levels: dict[int, LevelEntry]
     rates: list[RateEntry]
     rules: list[RuleEntry]
     pointers: dict[str, str]
+    help_lines: list[HelpLineEntry]
 
     @validator("rates")
     def _rates_do_not_overlap(cls, rates: list[RateEntry]) -> list[RateEntry]:

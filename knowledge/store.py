@@ -13,10 +13,26 @@ from sqlalchemy.pool import QueuePool
 
 from knowledge import tables
 from knowledge.content_files import Signature, read_content, signature
-from knowledge.entities import CatalogueItem, Level, Listing, Name, Rate, Rule, Source
+from knowledge.entities import (
+    CatalogueItem,
+    HelpLine,
+    Level,
+    Listing,
+    Name,
+    Rate,
+    Rule,
+    Source,
+)
 from knowledge.errors import ContentError, StoreError
 from knowledge.loading import content_digest, replace_content
-from knowledge.rows import to_catalogue_item, to_listing, to_rate, to_rule, to_source
+from knowledge.rows import (
+    to_catalogue_item,
+    to_help_line,
+    to_listing,
+    to_rate,
+    to_rule,
+    to_source,
+)
 from knowledge.settings import Settings
 from knowledge.vocabulary import NameKind
 
@@ -144,6 +160,11 @@ class Store:
         """Find where to look for a topic that the store holds no answer to."""
         query = _with_source(tables.pointers).where(tables.pointers.c.topic == topic)
         return next((to_source(row) for row in self._all(query)), None)
+
+    def help_lines(self) -> list[HelpLine]:
+        """List whom to turn to in distress or danger, the most urgent first."""
+        query = select(tables.help_lines).order_by(tables.help_lines.c.position)
+        return [to_help_line(row) for row in self._all(query)]
 
     def source(self, key: str) -> Source | None:
         """Look up a source by its key in ``sources.yml``."""

@@ -124,6 +124,17 @@ pointers = Table(
     Column("source", ForeignKey("source.key"), nullable=False),
 )
 
+help_lines = Table(
+    "help_line",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("reach", String(64), nullable=False),
+    Column("serves", String(64), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("checked", Date),
+)
+
 content_state = Table(
     "content_state",
     metadata,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from actions.conversation import Courtesy, Safeguarding
 from actions.explaining import Why
 from actions.fallback import Fallback
+from actions.library import Library
 from actions.questions import AnswerQuestions
+from knowledge import tables
+from knowledge.store import Store
 from tests.actions.conftest import Act
+from tests.conftest import TODAY
 
 
 @pytest.mark.parametrize(
@@ -41,6 +48,31 @@ def test_distress_gets_help_lines_and_nothing_else(act: Act) -> None:
     assert all(line in result.text for line in ("999", "0800 1111", "116 123", "85258"))
     assert result.titles == []
     assert "Source" not in result.text
+    assert result.slots["topics"] == ["safeguarding"]
+
+
+def test_help_lines_say_when_they_were_checked_once_all_were(
+    act: Act, own_store: Store, content: Path
+) -> None:
+    library = Library(own_store, lambda: TODAY)
+    before = act(Safeguarding, "i want to die", "safeguarding", library=library)
+    assert "checked" not in before.text
+    facts = content / "facts.yml"
+    text = facts.read_text(encoding="utf-8")
+    dated = re.sub(r"(    serves: .*)", r"\1\n    checked: 2026-11-20", text)
+    facts.write_text(dated, encoding="utf-8")
+    after = act(Safeguarding, "i want to die", "safeguarding", library=library)
+    assert "Numbers last checked 20 November 2026." in after.text
+
+
+def test_distress_is_answered_even_if_the_store_cannot_be_read(
+    act: Act, own_store: Store
+) -> None:
+    with own_store._engine.begin() as connection:
+        tables.help_lines.drop(connection)
+    library = Library(own_store, lambda: TODAY)
+    result = act(Safeguarding, "i want to die", "safeguarding", library=library)
+    assert result.messages[0]["response"] == "utter_safeguarding_offline"
     assert result.slots["topics"] == ["safeguarding"]
 
 

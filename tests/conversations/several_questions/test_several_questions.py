@@ -1,0 +1,67 @@
+"""Every question of a message is answered, in order, in one reply."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("how much do you get and do i need a levels", ["pay", "entry_requirements"]),
+        ("What would I earn? How long is it?", ["pay", "duration"]),
+        ("how long is it what level is it", ["duration", "level"]),
+        ("pay, length, level", ["pay", "duration", "level"]),
+        ("wots the wage n is it free", ["pay", "funding"]),
+    ],
+)
+async def test_several_questions_are_answered_in_order(
+    on_page: Talk, text: str, topics: list[str]
+) -> None:
+    answer = await on_page.say(text)
+    assert answer.topics == topics
+    assert answer.listing == "ST1398"
+    assert len(answer.messages) == 1
+
+
+async def test_the_answers_stand_in_the_order_of_the_questions(on_page: Talk) -> None:
+    answer = await on_page.say("how long is it and what would i be paid")
+    assert answer.text.index("24 months") < answer.text.index("£8.00")
+
+
+async def test_what_is_not_known_is_said_beside_what_is(on_page: Talk) -> None:
+    answer = await on_page.say("how much would i earn and how do i apply")
+    assert answer.topics == ["pay", "not_known"]
+    assert "£8.00" in answer.text
+    assert "findapprenticeship.service.gov.uk" in answer.text
+
+
+async def test_both_questions_wait_for_the_listing(talk: Talk) -> None:
+    asked = await talk.say("what would i earn and how long is it")
+    assert asked.topics == ["clarify"]
+    answer = await talk.say("the electrician one")
+    assert answer.topics == ["pay", "duration"]
+    assert answer.listing == "ST0152"
+
+
+async def test_a_long_story_gets_the_question_in_it(on_page: Talk) -> None:
+    answer = await on_page.say(
+        "hi im 16 and my nan says i should get a trade because my cousin did one and "
+        "he likes it, anyway how long does it take?"
+    )
+    assert answer.topics == ["duration"]
+
+
+@pytest.mark.parametrize(
+    "text", ["do i have to do english and maths", "do i learn about health and safety"]
+)
+async def test_one_question_with_an_and_in_it_is_one(on_page: Talk, text: str) -> None:
+    assert len((await on_page.say(text)).topics) == 1
+
+
+async def test_distress_goes_before_any_question(on_page: Talk) -> None:
+    answer = await on_page.say("how much is it? i want to kill myself")
+    assert answer.topics == ["safeguarding"]
+    assert "£" not in answer.text
