@@ -66,7 +66,7 @@ def train(kind: Kind, out: Path, arguments: Sequence[str] = ()) -> Trained:
     """
     out.mkdir(parents=True, exist_ok=True)
     words = [sys.executable, "-m", kind.module, "train", *arguments]
-    words += ["--config", str(kind.config), "--out", str(out), "--force"]
+    words += ["--config", str(kind.config), "--out", str(out)]
     words += ["--fixed-model-name", kind.name]
     log = out / f"{kind.name}.log"
     cache = {"RASA_CACHE_DIRECTORY": str(out / f"cache-{time.time_ns()}")}

@@ -10,6 +10,8 @@ The last tells what is foreign from what is ours better than any linear score al
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +39,7 @@ FILE_NAME = "classifier.npz"
 RANKING_LENGTH = 5
 
 Floats = npt.NDArray[np.float32]
+Indices = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Features:
         sparse = [message.get_sparse_features(TEXT)[1].features for message in messages]
         return cls(np.concatenate(dense).astype(np.float32), vstack(sparse).tocsr())
 
-    def rows(self, which: npt.NDArray[np.intp]) -> Features:
+    def rows(self, which: Indices) -> Features:
         """Return some of the rows."""
         return Features(self.dense[which], self.sparse[which])
 
@@ -114,9 +117,9 @@ class Scorer:
         nearest: Floats = (leading @ self.examples.T).max(axis=1)
         return nearest
 
-    def signs(self, features: Features) -> Floats:
-        """Return what tells how sure one may be, shape (messages, 3)."""
-        ranked = np.sort(self.scores(features), axis=1)
+    def signs(self, features: Features, scores: Floats) -> Floats:
+        """Return what tells how sure one may be of scores, shape (messages, 3)."""
+        ranked = np.sort(scores, axis=1)
         lead = ranked[:, -1] - ranked[:, -2]
         return np.stack([ranked[:, -1], lead, self.nearness(features)], axis=1)
 
@@ -138,12 +141,20 @@ def left_out_signs(
     """
     signs = np.zeros((len(intents), 3), dtype=np.float32)
     right = np.zeros(len(intents), dtype=bool)
-    folds = StratifiedKFold(config["folds"], shuffle=True, random_state=0)
-    for seen, unseen in folds.split(intents, intents):
+
+    def score(fold: tuple[Indices, Indices]) -> None:
+        seen, unseen = fold
         scorer = Scorer.fit(features.rows(seen), intents[seen], config)
         asked = features.rows(unseen)
-        best = np.unique(intents[seen])[scorer.scores(asked).argmax(axis=1)]
-        signs[unseen], right[unseen] = scorer.signs(asked), best == intents[unseen]
+        scores = scorer.scores(asked)
+        best = np.unique(intents[seen])[scores.argmax(axis=1)]
+        signs[unseen] = scorer.signs(asked, scores)
+        right[unseen] = best == intents[unseen]
+
+    folds = StratifiedKFold(config["folds"], shuffle=True, random_state=0)
+    # liblinear lets go of the interpreter, so that threads do use every core.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(score, folds.split(intents, intents)))
     return signs, right
 
 
@@ -203,9 +214,11 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
         features = Features.of(messages)
         intents = np.array([message.get(INTENT) for message in messages])
-        self._scorer = Scorer.fit(features, intents, self._config)
         self._intents = list(map(str, np.unique(intents)))
-        signs, right = left_out_signs(features, intents, self._config)
+        with ThreadPoolExecutor(1) as beside:
+            whole = beside.submit(Scorer.fit, features, intents, self._config)
+            signs, right = left_out_signs(features, intents, self._config)
+            self._scorer = whole.result()
         sure = LogisticRegression().fit(signs, right)
         self._sureness = np.hstack([sure.coef_[0], sure.intercept_]).astype(np.float32)
         self._persist(self._scorer)
@@ -223,7 +236,7 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         features = Features.of(asked)
         scores = self._scorer.scores(features)
         shares = softmax(scores, axis=1)
-        signs = self._scorer.signs(features)
+        signs = self._scorer.signs(features, scores)
         sure = expit(signs @ self._sureness[:-1] + self._sureness[-1])
         for at, message in enumerate(asked):
             ranking = self._ranking(shares[at], float(sure[at]))

@@ -97,6 +97,13 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
     return [(i, j) for i, j in clauses if re.search(r"\w", text[i:j])]
 
 
+def bounded(clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join neighbours until there are no more than ``MAX_CLAUSES``: nothing is lost."""
+    size = -(-len(clauses) // MAX_CLAUSES) or 1
+    groups = (clauses[i : i + size] for i in range(0, len(clauses), size))
+    return [(group[0][0], group[-1][1]) for group in groups]
+
+
 def parts_of(count: int) -> list[tuple[int, int]]:
     """Name every run of ``count`` clauses that may be one question."""
     return [
@@ -138,7 +145,7 @@ class Clauses(Featurizer[str], GraphComponent):
 
     def _parts(self, message: Message) -> list[Message]:
         whole = plain_text(message)
-        clauses = clauses_of(whole)[-MAX_CLAUSES:]
+        clauses = bounded(clauses_of(whole))
         parts: list[Part] = []
         for start, stop in parts_of(len(clauses)):
             text = whole[clauses[start][0] : clauses[stop - 1][1]]

@@ -23,6 +23,7 @@ from pipeline.spelling import Speller, read_text_speak, words_of
 from pipeline.texts import PLAIN_TEXT
 
 FILE_NAME = "words.json"
+MAX_LETTERS = 4000  # of a message; what comes after them is not read
 SHORTEST_WORD = 3  # letters; the encoder's vocabulary holds pieces as well as words
 
 
@@ -101,7 +102,7 @@ class SpellingRepair(Featurizer[str], GraphComponent):
         """Add the plain text to each message that has a text."""
         for message in messages:
             if text := message.get(TEXT):
-                message.set(PLAIN_TEXT, self._speller.plain(text))
+                message.set(PLAIN_TEXT, self._speller.plain(text[:MAX_LETTERS]))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -40,9 +40,10 @@ async def test_distress_is_recognised_and_what_sounds_like_it_is_not(
     distress = [e for e in examples if e.topic == "safeguarding"]
     assert await understood(agent, distress) >= 0.96
     others = [e for e in examples if e.topic != "safeguarding"]
+    others += read_set(HELD_OUT / "questions.yml")
     parsed = [await agent.parse_message(e.text) for e in others]
     alarms = sum(p["intent"]["name"] == "safeguarding" for p in parsed)
-    assert alarms <= 2
+    assert alarms / len(others) <= 0.03
 
 
 def test_every_topic_of_the_sets_is_an_intent() -> None:

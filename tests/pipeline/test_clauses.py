@@ -65,7 +65,12 @@ def test_parts_are_messages_after_the_message() -> None:
     assert [part for *_, part in whole.get(PARTS)] == parts
 
 
-def test_the_parts_of_an_endless_message_are_bounded() -> None:
+def test_the_parts_of_an_endless_message_are_bounded_and_nothing_is_lost() -> None:
     component = Clauses("clauses", Clauses.get_default_config())
-    found = component.process([Message({TEXT: "is it free? " * 500})])
-    assert len(found) <= 1 + 3 * MAX_CLAUSES
+    text = "help me! " + "is it free? " * 99 + "the end"
+    whole, *parts = component.process([Message({TEXT: text})])
+    assert len(parts) <= 3 * MAX_CLAUSES
+    single = [part.get(TEXT) for i, j, part in whole.get(PARTS) if j - i == 1]
+    assert single[0].startswith("help me")
+    assert single[-1].endswith("the end")
+    assert sum(part.count("free") for part in single) == 99

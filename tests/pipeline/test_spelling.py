@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from pipeline.repair import SpellingRepair
+from pipeline.repair import MAX_LETTERS, SpellingRepair
 from pipeline.spelling import FIELD_WORDS, Speller, read_text_speak
 from pipeline.texts import PLAIN_TEXT
 
@@ -69,3 +69,13 @@ def test_the_component_knows_the_words_of_its_examples(tmp_path: Path) -> None:
         assert asked.get(PLAIN_TEXT) == "holiday"
         assert asked.get(TEXT) == "holidya"
         assert empty.get(PLAIN_TEXT) is None
+
+
+def test_an_endless_message_is_read_no_further_than_to_its_bound(
+    tmp_path: Path,
+) -> None:
+    storage, resource = LocalModelStorage(tmp_path), Resource("repair")
+    config = SpellingRepair.get_default_config()
+    component = SpellingRepair(config, "repair", storage, resource)
+    [message] = component.process([Message({TEXT: "holiday " * 100_000})])
+    assert len(message.get(PLAIN_TEXT)) <= MAX_LETTERS
