@@ -44,7 +44,7 @@ def answer_topics(
     say_unwritten(focus.unwritten, reply, library)
     if deeper:
         reply.offer("more", "/more")
-    offer_follow_ups(topics[-1], reply)
+    offer_follow_ups(topics[-1], reply, said=topics)
     return settled(
         *(PART_OF.get(topic, topic) for topic in topics),
         *(["not_known"] if focus.unwritten else []),
@@ -79,10 +79,11 @@ def offer_listings(references: Sequence[str], reply: Reply, library: Library) ->
         reply.offer_titled(item.title, f"/what_about{payload}")
 
 
-def offer_follow_ups(topic: str, reply: Reply) -> None:
-    """Offer what people tend to ask after a topic."""
+def offer_follow_ups(topic: str, reply: Reply, said: Sequence[str] = ()) -> None:
+    """Offer what people tend to ask after a topic, unless it was just ``said``."""
     for follow_up in FOLLOW_UPS[topic]:
-        reply.offer(follow_up, f"/{follow_up}")
+        if follow_up not in said:
+            reply.offer(follow_up, f"/{follow_up}")
 
 
 def keys(sources: Iterable[Source]) -> list[str]:

@@ -21,8 +21,15 @@ def point_elsewhere(
 ) -> Slots:
     """Name the places that the content files give for topics."""
     places = []
+    alone = len(turn.questions) == 1
     for topic in topics:
-        reply.say(topic if topic in OWN_WORDS else "not_known")
+        if topic in OWN_WORDS:
+            reply.say(topic)
+        elif alone or not reply.can_offer(topic):
+            reply.say("not_known")
+        else:
+            question = reply.wording.say(f"button_{topic}")
+            reply.say("not_known_of_several", {"question": question})
         places.append(say_place(topic, reply, library))
     _offer_ways_on(topics, reply, library)
     told = (topic if topic in ANSWERED else "not_known" for topic in topics)

@@ -45,10 +45,8 @@ VARIANTS: dict[str, Change] = {
     "no n-grams of letters": without("Ngrams", analyzer="char_wb"),
     "no n-grams of words": without("Ngrams", analyzer="word"),
     "last layer only": with_settings("SentenceEncoder", lower_weight=0.0),
-    "weaker regularisation, C 100": with_settings("CalibratedClassifier", C=100.0),
-    "stronger regularisation, C 2": with_settings("CalibratedClassifier", C=2.0),
+    "stronger regularisation, C 1": with_settings("CalibratedClassifier", C=1.0),
     "no cutting into questions": without("Clauses"),
-    "never asking back": with_settings("FallbackClassifier", threshold=0.0),
 }
 
 

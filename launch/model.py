@@ -68,7 +68,7 @@ def train(path: Path, options: Options, console: Console) -> None:
     """Train a model into ``path``, showing the stage it is at."""
     LOGS.mkdir(exist_ok=True)
     log = LOGS / "train.log"
-    with console.status("Training the model (about half a minute)") as status:
+    with console.status("Training the model (about a minute)") as status:
         for line in _output(path, options, log):
             if options.verbose:
                 console.print(line, markup=False, highlight=False)

@@ -31,10 +31,16 @@ async def test_the_answers_stand_in_the_order_of_the_questions(on_page: Talk) ->
     assert answer.text.index("24 months") < answer.text.index("£8.00")
 
 
+async def test_what_was_just_answered_is_not_offered(on_page: Talk) -> None:
+    answer = await on_page.say("how much would i earn and how long is it")
+    assert not {"What does it pay?", "How long does it take?"} & set(answer.titles)
+
+
 async def test_what_is_not_known_is_said_beside_what_is(on_page: Talk) -> None:
     answer = await on_page.say("how much would i earn and how do i apply")
     assert answer.topics == ["pay", "not_known"]
     assert "£8.00" in answer.text
+    assert 'As for "How do I apply?"' in answer.text
     assert "findapprenticeship.service.gov.uk" in answer.text
 
 
