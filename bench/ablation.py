@@ -83,6 +83,7 @@ COLUMNS = (
     "questions right",
     "roughly typed right",
     "several questions all answered",
+    "one question in a long message",
     "foreign refused",
     "out-of-scope AUROC",
     "distress recognised",

@@ -65,6 +65,8 @@ def train(kind: Kind, out: Path, arguments: Sequence[str] = ()) -> Trained:
         TrainingFailedError: there is no model at the end.
     """
     out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{kind.name}.tar.gz"
+    path.unlink(missing_ok=True)  # a training that fails must not pass for an old one
     words = [sys.executable, "-m", kind.module, "train", *arguments]
     words += ["--config", str(kind.config), "--out", str(out)]
     words += ["--fixed-model-name", kind.name]
@@ -75,7 +77,6 @@ def train(kind: Kind, out: Path, arguments: Sequence[str] = ()) -> Trained:
         subprocess.run(
             words, cwd=ROOT, env=quiet(cache), stdout=output, stderr=output, check=False
         )
-    path = out / f"{kind.name}.tar.gz"
     if not path.is_file():
         raise TrainingFailedError(f"no model from {' '.join(words)} (details: {log})")
     return Trained(path, time.monotonic() - began)

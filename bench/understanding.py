@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float64]
 FALLBACK = "nlu_fallback"
 FOREIGN = "out_of_scope"
 ALARM = "safeguarding"
-OURS = ("questions", "rough")
+OUR_SETS = ("questions", "rough")
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,16 @@ def understand(
 def figures(found: Sequence[Understood]) -> dict[str, float]:
     """Return the shares that the aims are set in."""
     by_set = {name: in_set(found, name) for name in read_sets(HELD_OUT)}
-    ours = [u for name in OURS for u in by_set[name] if u.example.topic != FOREIGN]
+    ours = [u for name in OUR_SETS for u in by_set[name] if u.example.topic != FOREIGN]
     distress, others = parted(by_set["safeguarding"])
     questions = by_set["questions"]
+    several = [u for u in by_set["several"] if len(u.example.topics) > 1]
+    stories = [u for u in by_set["several"] if len(u.example.topics) == 1]
     return {
         "questions right": share(u.right for u in questions),
         "roughly typed right": share(u.right for u in by_set["rough"]),
-        "several questions all answered": share(u.right for u in by_set["several"]),
+        "several questions all answered": share(u.right for u in several),
+        "one question in a long message": share(u.right for u in stories),
         "foreign refused": share(u.intent == FOREIGN for u in by_set["not_ours"]),
         "foreign answered": share(
             u.intent not in (FOREIGN, FALLBACK) for u in by_set["not_ours"]
@@ -101,7 +104,7 @@ def report(found: Sequence[Understood], out: Path) -> None:
 
 def per_topic(found: Sequence[Understood]) -> str:
     """Tabulate how many questions of each topic are understood."""
-    ours = [u for name in OURS for u in in_set(found, name)]
+    ours = [u for name in OUR_SETS for u in in_set(found, name)]
     asked = Counter(u.example.topic for u in ours)
     right = Counter(u.example.topic for u in ours if u.right)
     rows = (f"| {t} | {n} | {right[t] / n:.2f} |" for t, n in sorted(asked.items()))
@@ -168,7 +171,7 @@ def foreignness(
     found: Sequence[Understood],
 ) -> tuple[Floats, Floats]:
     """Tell how foreign each of our messages looks, and each foreign one, 0 to 1."""
-    ours = [u for n in OURS for u in in_set(found, n) if u.example.topic != FOREIGN]
+    ours = [u for n in OUR_SETS for u in in_set(found, n) if u.example.topic != FOREIGN]
     return _looks(ours), _looks(in_set(found, "not_ours"))
 
 

@@ -31,6 +31,7 @@ FOUND = [
     understood("rough", "pay", "pay"),
     understood("several", "pay level", "pay", questions="pay level"),
     understood("several", "pay level", "pay", questions="pay"),
+    understood("several", "pay", "pay", questions="pay"),
     understood("not_ours", "out_of_scope", "out_of_scope"),
     understood("not_ours", "out_of_scope", "pay", 0.4),
     understood("safeguarding", "safeguarding", "safeguarding"),
@@ -44,6 +45,7 @@ def test_the_figures_are_shares_of_their_sets() -> None:
     assert found["questions right"] == 0.25
     assert found["roughly typed right"] == 1.0
     assert found["several questions all answered"] == 0.5
+    assert found["one question in a long message"] == 1.0
     assert found["foreign refused"] == 0.5
     assert found["foreign answered"] == 0.5
     assert found["ours refused"] == 0.2

@@ -54,7 +54,9 @@ def test_every_topic_of_the_sets_is_an_intent() -> None:
 
 
 def test_the_held_out_sets_are_as_large_as_they_are_said_to_be() -> None:
-    sizes = {name: len(examples) for name, examples in read_sets(HELD_OUT).items()}
+    sets = read_sets(HELD_OUT)
+    sizes = {name: len(examples) for name, examples in sets.items()}
+    sizes["several"] = sum(len(example.topics) > 1 for example in sets["several"])
     assert sizes["questions"] >= 400
     assert sizes["not_ours"] >= 150
     assert min(sizes["several"], sizes["safeguarding"]) >= 60
