@@ -1,8 +1,8 @@
-"""The intent classifier: one logistic regression an intent, and an honest confidence.
+"""The intent classifier: which intent is likeliest, with an honest confidence.
 
 ``pipeline.scoring`` says how much a message is like each intent's examples. How sure
-one may be of the best intent is learnt beside it, from messages that were left out
-while training (Platt scaling), by three signs: the score of the best intent, its lead
+one may be of the best intent is learnt beside it, from messages and whole intents that
+were left out while training, by three signs: the score of the best intent, its lead
 over the second, and how near the nearest example is (docs/understanding.md).
 """
 
@@ -23,12 +23,11 @@ from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.special import expit, softmax
-from sklearn.linear_model import LogisticRegression
 
-from pipeline.scoring import Features, Floats, Scorer, left_out_signs
+from pipeline.scoring import Features, Floats, Scorer, fit_sureness
 
 SCORES = "scores"
-"""The message's property that holds the log-odds of every intent, by its name."""
+"""The message's property that holds the score of every intent, by its name."""
 
 FILE_NAME = "classifier.npz"
 RANKING_LENGTH = 5
@@ -40,9 +39,9 @@ RANKING_LENGTH = 5
 class CalibratedClassifier(IntentClassifier, GraphComponent):
     """Names the intent of each message with the probability that it is right.
 
-    Configuration: ``C`` and ``tolerance`` of the regression; ``folds`` that the
-    confidence is learnt in; ``compared``, how many of the dense numbers tell which
-    example is nearest (the encoder's last layer comes first).
+    Configuration: ``C`` and ``tolerance`` of the support vector machines; how many
+    numbers are ``compared`` for the nearest example, and what its ``closeness`` adds;
+    ``folds`` that the confidence is learnt in.
     """
 
     def __init__(
@@ -55,7 +54,6 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._scorer: Scorer | None = None
-        self._intents: list[str] = []
         self._sureness: Floats = np.zeros(4, dtype=np.float32)
 
     @classmethod
@@ -78,11 +76,11 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
         return {
-            "C": 20.0,
+            "C": 1.0,
             "tolerance": 0.1,
-            "max_iter": 100,
+            "compared": 256,
+            "closeness": 4.0,
             "folds": 3,
-            "compared": 384,
         }
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -90,13 +88,10 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
         features = Features.of(messages)
         intents = np.array([message.get(INTENT) for message in messages])
-        self._intents = list(map(str, np.unique(intents)))
         with ThreadPoolExecutor(1) as beside:
             whole = beside.submit(Scorer.fit, features, intents, self._config)
-            signs, right = left_out_signs(features, intents, self._config)
+            self._sureness = fit_sureness(features, intents, self._config)
             self._scorer = whole.result()
-        sure = LogisticRegression().fit(signs, right)
-        self._sureness = np.hstack([sure.coef_[0], sure.intercept_]).astype(np.float32)
         self._persist(self._scorer)
         return self._resource
 
@@ -109,35 +104,21 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         asked = [message for message in messages if message.features]
         if self._scorer is None or not asked:
             return messages
-        features = Features.of(asked)
-        scores = self._scorer.scores(features)
+        scores, signs = self._scorer.score(Features.of(asked))
         shares = softmax(scores, axis=1)
-        signs = self._scorer.signs(features, scores)
         sure = expit(signs @ self._sureness[:-1] + self._sureness[-1])
+        names = self._scorer.intents.tolist()
         for at, message in enumerate(asked):
-            ranking = self._ranking(shares[at], float(sure[at]))
-            scored = zip(self._intents, scores[at].tolist(), strict=True)
-            message.set(SCORES, dict(scored))
+            ranking = _ranking(names, shares[at], float(sure[at]))
+            message.set(SCORES, dict(zip(names, scores[at].tolist(), strict=True)))
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
-
-    def _ranking(self, shares: Floats, sure: float) -> list[dict[str, Any]]:
-        """List the likeliest intents; the best has the confidence, the rest share."""
-        best, *others = np.argsort(-shares)[:RANKING_LENGTH]
-        rest = (1 - sure) / max(1 - float(shares[best]), 1e-9)
-        ranked = [(best, sure)]
-        ranked += [(i, min(float(shares[i]) * rest, sure)) for i in others]
-        return [
-            {INTENT_NAME_KEY: self._intents[i], CONFIDENCE: confidence}
-            for i, confidence in ranked
-        ]
 
     def _persist(self, scorer: Scorer) -> None:
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(
                 folder / FILE_NAME,
-                intents=np.array(self._intents),
                 sureness=self._sureness,
                 **vars(scorer),
             )
@@ -155,7 +136,17 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             learnt = dict(np.load(folder / FILE_NAME, allow_pickle=False))
-        component._intents = learnt.pop("intents").tolist()
         component._sureness = learnt.pop("sureness")
         component._scorer = Scorer(**learnt)
         return component
+
+
+def _ranking(names: list[str], shares: Floats, sure: float) -> list[dict[str, Any]]:
+    """List the likeliest intents; the best has the confidence, the rest share."""
+    best, *others = np.argsort(-shares)[:RANKING_LENGTH].tolist()
+    rest = (1 - sure) / max(1 - float(shares[best]), 1e-9)
+    ranked = [(best, sure)]
+    ranked += [(i, min(float(shares[i]) * rest, sure)) for i in others]
+    return [
+        {INTENT_NAME_KEY: names[i], CONFIDENCE: confidence} for i, confidence in ranked
+    ]
