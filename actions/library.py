@@ -23,6 +23,8 @@ class Library:
         self.clock = clock
         self._finder: Finder | None = None
         self._indexed = ""
+        self._answers: dict[tuple[str, str], Answer] = {}
+        self._answered = ""
 
     @property
     def finder(self) -> Finder:
@@ -38,8 +40,19 @@ class Library:
         self.finder.read("")
 
     def answer(self, topic: str, listing: Listing) -> Answer:
-        """Answer a topic about a listing with the facts that hold today."""
-        return answer(topic, listing, gather_facts(self.store, listing, self.clock()))
+        """Answer a topic about a listing with the facts that hold today.
+
+        An answer is kept until the content or the day changes.
+        """
+        today = self.clock()
+        if self._answered != f"{self.store.version} {today}":
+            self._answers.clear()
+            self._answered = f"{self.store.version} {today}"
+        key = (topic, listing.reference)
+        if key not in self._answers:
+            facts = gather_facts(self.store, listing, today)
+            self._answers[key] = answer(topic, listing, facts)
+        return self._answers[key]
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import Any, Optional
 import typer
 from rich.console import Console
 
-from bench import ablation, comparison, public_sets
+from bench import ablation, calibration, comparison, public_sets
 from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
 from bench.models import OURS, train
@@ -76,6 +76,13 @@ def ablate() -> None:
     """Measure what each part of the pipeline is worth."""
     results = ablation.ablate(OUT, console)
     _write("ablation", results, ablation.table(results))
+
+
+@app.command()
+def calibrate() -> None:
+    """Choose the thresholds of config.yml on messages never trained on."""
+    result = calibration.calibrate(OUT, console)
+    _write("calibration", result, calibration.table(result))
 
 
 @app.command(name="lint")

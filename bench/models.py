@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.examples import ROOT
 
@@ -100,7 +101,8 @@ class ParsedTexts:
     """What a model made of texts, in their order, and what that took.
 
     ``guesses`` are the likeliest intents even where the message was given up as
-    unclear; ``milliseconds`` is the time of each text, ``megabytes`` the memory's peak.
+    unclear; ``readings`` are there where ``bench.recording`` recorded them;
+    ``milliseconds`` is the time of each text, ``megabytes`` the memory's peak.
     """
 
     intents: list[str]
@@ -108,5 +110,6 @@ class ParsedTexts:
     guesses: list[str]
     guess_confidences: list[float]
     questions: list[list[str]]
+    readings: list[list[dict[str, Any]]]
     milliseconds: list[float]
     megabytes: float

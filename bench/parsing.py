@@ -46,9 +46,9 @@ def best_guess(message: dict[str, Any]) -> tuple[str, float]:
 def main(kind: str, model: str, asked: str, told: str) -> None:
     """Read texts from one file, write what was understood to another."""
     if kind == "ours":
-        from lean.imports import keep_out_tensorflow
+        from lean.start import start_lean
 
-        keep_out_tensorflow()
+        start_lean()
     texts = json.loads(Path(asked).read_text(encoding="utf-8"))
     parsed = asyncio.new_event_loop().run_until_complete(understand(model, texts))
     found = [message for message, _ in parsed]
@@ -62,6 +62,7 @@ def main(kind: str, model: str, asked: str, told: str) -> None:
             [question["name"] for question in message.get("questions", ())]
             for message in found
         ],
+        "readings": [message.get("readings", []) for message in found],
         "milliseconds": [took for _, took in parsed],
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

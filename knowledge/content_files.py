@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,8 +53,19 @@ def content_paths(folder: Path) -> list[Path]:
 
 def signature(folder: Path) -> Signature:
     """Tell one state of the content files from another, by a look at their dates."""
-    found = ((p, p.stat()) for p in content_paths(folder) if p.is_file())
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    shared = [e for e in _files(folder) if e.name in SHARED_FILES]
+    listings = [e for e in _files(folder / "listings") if e.name.endswith(".yml")]
+    found = ((entry.path, entry.stat()) for entry in [*shared, *listings])
+    return tuple(
+        sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    )
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.is_file()]
 
 
 def read_content(folder: Path) -> Content:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from lean.imports import keep_out_tensorflow
+from lean.start import start_lean
 
 
 def main() -> None:
     """Run ``rasa`` with this process's arguments, without what it wastes."""
-    keep_out_tensorflow()
+    start_lean()
     # Imported only now: the line above must come first.
     from rasa.__main__ import main as rasa
 
-    from lean.patches import apply_patches
-
-    apply_patches()
     rasa()
 
 

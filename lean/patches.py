@@ -6,17 +6,26 @@ was measured to save. They fit one version of Rasa, and are refused for any othe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import fastjsonschema
 import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.utils.schemas.events import EVENT_SCHEMA
+from rasa.utils.endpoints import EndpointConfig
+
+from lean.connections import kept_session
+from lean.graph import run_in_order
+from lean.rules import find_action_from_rules
 
 VERSION = "3.6.21"
 
@@ -36,6 +45,10 @@ def apply_patches() -> None:
     RemoteAction._validate_action_result = _validate_action_result
     RemoteAction._action_call_format = _action_call_format
     Event.resolve_by_type = staticmethod(_resolve_by_type)
+    DaskGraphRunner.run = run_in_order
+    RulePolicy._find_action_from_rules = find_action_from_rules
+    Domain.is_empty = _is_empty
+    EndpointConfig.session = kept_session
 
 
 @lru_cache(maxsize=1)
@@ -46,19 +59,55 @@ def _validator() -> Callable[[Any], Any]:
     return validate
 
 
+@lru_cache(maxsize=1)
+def _event_validators() -> Mapping[str, Callable[[Any], Any]]:
+    """Map the name of each kind of event to the check of that kind alone."""
+    base = {key: value for key, value in EVENT_SCHEMA.items() if key != "oneOf"}
+    kinds = EVENT_SCHEMA["oneOf"]
+    names = [kind["properties"]["event"]["const"] for kind in kinds]
+    return {
+        name: fastjsonschema.compile({**base, "allOf": [kind]}, use_default=False)
+        for name, kind in zip(names, kinds, strict=True)
+        if names.count(name) == 1
+    }
+
+
 def _validate_action_result(_: RemoteAction, result: dict[str, Any]) -> bool:
-    """Check an action server's response, with the schema compiled once.
+    """Check an action server's response, each event against its own kind.
 
     Replaces ``rasa/core/actions/action.py:699``, which checks the schema itself against
-    its own schema at every call.
+    its own schema at every call, and every event against all kinds of events.
 
     Raises:
         ValidationError: the response has not the form it must have.
     """
     try:
-        _validator()(result)
+        if not _is_plainly_valid(result):
+            _validator()(result)
     except fastjsonschema.JsonSchemaException as error:
         raise ValidationError(f"the action server's response: {error}") from error
+    return True
+
+
+def _is_plainly_valid(result: Any) -> bool:
+    """Tell whether a response is valid at first sight; the schema judges the rest."""
+    if not isinstance(result, dict) or {*result} - {"events", "responses"}:
+        return False
+    events, responses = result.get("events", []), result.get("responses", [])
+    if not (isinstance(events, list) and isinstance(responses, list)):
+        return False
+    return all(isinstance(r, dict) for r in responses) and all(map(_is_event, events))
+
+
+def _is_event(event: Any) -> bool:
+    kind = event.get("event") if isinstance(event, dict) else None
+    check = _event_validators().get(kind) if isinstance(kind, str) else None
+    if check is None:
+        return False
+    try:
+        check(event)
+    except fastjsonschema.JsonSchemaException:
+        return False
     return True
 
 
@@ -83,6 +132,20 @@ def _resolve_by_type(
         if found is not None and found.type_name == type_name:
             _event_types[type_name] = found
     return found
+
+
+@lru_cache(maxsize=1)
+def _empty_domain() -> Mapping[str, Any]:
+    return MappingProxyType(Domain.empty().as_dict())
+
+
+def _is_empty(domain: Domain) -> bool:
+    """Tell whether a domain is empty.
+
+    Replaces ``rasa/shared/core/domain.py:1793``, which builds an empty domain to
+    compare with at every message.
+    """
+    return bool(domain.as_dict() == _empty_domain())
 
 
 def _action_call_format(

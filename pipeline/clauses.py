@@ -47,9 +47,14 @@ _INVERTED = (
     r"|(?:does|is|are|am|can|could|will|would|should|has|must)"
     r" (?:i|you|we|they|it|he|she|there|this|that|my|the)\b)"
 )
-_ON = r"(?:and also|and then|and|also|plus|as well as|but|so|&|\+|/)"
-# A word or three up to the next cut: "and the pay", "level, length".
-_FRAGMENT = r"(?:[^\W_]['\w]*\s*){1,3}(?:[.?!;,\n]|\s(?:and|plus|&)\s|$)"
+_ON = r"(?:and also|and then|and|n|also|plus|as well as|but|so|&|\+|/)"
+# A word or three up to the next cut: "and the pay", "level, length", "and pay for this
+# job".
+_FRAGMENT = (
+    r"(?:[^\W_]['\w]*\s*){1,3}?"
+    r"(?:(?:for|please|too)\b(?: \w+){0,4}\s*)?"
+    r"(?:[.?!;,\n]|\s(?:and|plus|&)\s|$)"
+)
 _NEXT = rf"(?={_ASKING}|(?:please )?(?:tell|explain|describe|show)\b|{_FRAGMENT})"
 CUT = re.compile(
     rf"[.?!;\n]+\s*(?:{_ON}\s+|or\s+)*"

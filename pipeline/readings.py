@@ -1,0 +1,127 @@
+"""Judges the readings of a message: how each of its possible parts was understood.
+
+Plain values and arithmetic, so that thresholds can be chosen by judging recorded
+readings again and again (``bench.calibration``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.clauses import OPENER
+
+REQUEST = re.compile(
+    r"(?:please |and |so |hi |hello |ok )*"
+    r"(?:tell|explain|describe|give|show|list|compare|help me|"
+    r"i(?:'d| would)? (?:want|need|like|wanna) to know)\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(
+    r"(?:i|we|he|she|they)(?:'m|'ve|'s|'re|'d|'ll| am| have| has| is| are| was| want"
+    r"| like| got)\b|(?:my|our|im|ive)\b",
+    re.IGNORECASE,
+)
+LEAST = 1e-6  # confidence, so that it has a logarithm
+FRAGMENT = 3  # words; a shorter clause may be a question: "and the pay"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One part of a message as it was understood.
+
+    ``alarm`` is the score of the intent that goes before all others.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    alarm: float
+
+    @property
+    def asks(self) -> bool:
+        """Whether the part is put as a question or a request."""
+        text = self.text.strip()
+        return bool("?" in text or OPENER.match(text) or REQUEST.match(text))
+
+    @property
+    def tells(self) -> bool:
+        """Whether the part is a statement, such as a story around a question."""
+        text = self.text.strip()
+        long = len(text.split()) > FRAGMENT
+        return not self.asks and (long or bool(STATEMENT.match(text)))
+
+
+Readings = Mapping[tuple[int, int], Reading]
+"""How each run of clauses is understood, by its first clause and the one after."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Finds the questions of a message.
+
+    Of all ways to cut it, the one is taken whose parts are understood best. A part
+    counts with its confidence, once for each of its clauses, and pays ``cost``. It
+    counts less for every clause in it that for itself would ask something else, by
+    that clause's confidence times ``doubt``. ``sure`` is the confidence from which a
+    mere fragment ("and the pay") may be a question, ``likely`` the one that a part
+    needs to be answered; ``together`` are the intents that may be asked in one message.
+    """
+
+    together: frozenset[str]
+    likely: float
+    cost: float
+    doubt: float
+    sure: float
+    alarm_score: float
+
+    def alarmed(self, readings: Readings) -> bool:
+        """Tell whether any part of the message is a call for help."""
+        return any(part.alarm >= self.alarm_score for part in readings.values())
+
+    def questions(self, readings: Readings) -> list[Reading]:
+        """List what is ours and likely a question, each topic once, in order."""
+        ours = [
+            part
+            for part in self.cut(readings)
+            if part.intent in self.together and part.confidence >= self.likely
+        ]
+        if any(part.asks for part in ours):
+            ours = [part for part in ours if not part.tells]
+        first = {part.intent: part for part in reversed(ours)}
+        return [part for part in ours if first[part.intent] is part]
+
+    def cut(self, readings: Readings) -> list[Reading]:
+        """Return the parts of the best way to cut the message, in order."""
+        count = max(stop for _, stop in readings)
+        best: list[tuple[float, list[Reading]]] = [(0.0, [])]
+        for stop in range(1, count + 1):
+            ways = [
+                (best[start][0] + self._worth((start, stop), readings), start)
+                for start in range(stop)
+                if (start, stop) in readings
+            ]
+            worth, start = max(ways)
+            best.append((worth, [*best[start][1], readings[start, stop]]))
+        return best[count][1]
+
+    def _worth(self, span: tuple[int, int], readings: Readings) -> float:
+        part = readings[span]
+        asking = [
+            clause
+            for (start, stop), clause in readings.items()
+            if stop - start == 1 and span[0] <= start < stop <= span[1]
+            if self._may_ask(clause)
+        ]
+        # One question in a story is no rival of the whole: it may need the story.
+        rivals = [c for c in asking if c.intent != part.intent and len(asking) > 1]
+        doubts = sum(math.log(1 - self.doubt * rival.confidence) for rival in rivals)
+        clauses = span[1] - span[0]
+        return clauses * math.log(max(part.confidence, LEAST)) + doubts - self.cost
+
+    def _may_ask(self, clause: Reading) -> bool:
+        if clause.intent not in self.together or clause.tells:
+            return False
+        return clause.asks or clause.confidence >= self.sure
