@@ -33,8 +33,8 @@ COMPOSED = 250  # messages a fold, of two questions of at most ...
 SHORT = 8  # words each, joined by one of ...
 JOINERS = (" and ", " and ", ", and ", ", ", "? ", "? and ", " also ", " plus ")
 GRID = {
-    "likely": (0.2, 0.3, 0.4),
-    "cost": (0.1, 0.25, 0.5, 1.0, 1.5),
+    "likely": (0.1, 0.2, 0.3, 0.4),
+    "cost": (0.1, 0.25, 0.5, 0.75, 1.0, 1.5),
     "doubt": (0.8, 0.9, 0.95, 0.98),
     "sure": (0.5, 0.7, 0.9),
 }
@@ -133,9 +133,7 @@ def _recorded(
     kind = replace(OURS, config=written)
     model = train(kind, out, ["nlu", "--nlu", str(examples)])
     parsed = parse(kind, model.path, [e.text for e in asked], out)
-    return [
-        Recorded(e, read(r)) for e, r in zip(asked, parsed.readings, strict=True)
-    ]
+    return [Recorded(e, read(r)) for e, r in zip(asked, parsed.readings, strict=True)]
 
 
 def choose_alarm(recorded: Sequence[Recorded]) -> tuple[float, dict[str, float]]:
@@ -163,9 +161,12 @@ def choose_cutting(
     single = [r for r in recorded if len(r.example.topics) == 1 and _could_be_cut(r)]
     names, best = list(GRID), (-1.0, judge, 0.0, 0.0)
     for values in product(*GRID.values()):
-        tried = replace(judge, **dict(zip(names, values, strict=True)))
+        settings: dict[str, Any] = dict(zip(names, values, strict=True))
+        tried = replace(judge, **settings)
         all_right, one_right = _share(several, tried), _share(single, tried)
-        best = max(best, (all_right + one_right, tried, all_right, one_right), key=first)
+        best = max(
+            best, (all_right + one_right, tried, all_right, one_right), key=first
+        )
     _, chosen, all_right, one_right = best
     figures = {
         f"several questions right ({len(several)})": all_right,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -56,9 +56,7 @@ def signature(folder: Path) -> Signature:
     shared = [e for e in _files(folder) if e.name in SHARED_FILES]
     listings = [e for e in _files(folder / "listings") if e.name.endswith(".yml")]
     found = ((entry.path, entry.stat()) for entry in [*shared, *listings])
-    return tuple(
-        sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
-    )
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
 
 
 def _files(folder: Path) -> list[os.DirEntry[str]]:

@@ -38,7 +38,7 @@ def kept_session(endpoint: EndpointConfig) -> Kept:
     connection, for every call of an action: 1.5 ms.
     """
     loop = asyncio.get_running_loop()
-    kept = endpoint.__dict__.get(KEPT)
+    kept: Kept | None = endpoint.__dict__.get(KEPT)
     if kept is None or kept.loop is not loop or kept.session.closed:
         kept = endpoint.__dict__[KEPT] = Kept(loop, _open(endpoint))
     return kept

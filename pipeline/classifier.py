@@ -78,7 +78,7 @@ class CalibratedClassifier(IntentClassifier, GraphComponent):
         return {
             "C": 1.0,
             "tolerance": 0.1,
-            "compared": 128,
+            "compared": 256,
             "closeness": 4.0,
             "folds": 3,
         }

@@ -116,10 +116,17 @@ class QuestionFinder(IntentClassifier, GraphComponent):
 
 
 def _decide(message: Message, asked: list[dict[str, Any]]) -> None:
-    """Set the questions, the first as the intent, and lead the ranking with it."""
+    """Set the questions, the first as the intent, and lead the ranking with it.
+
+    The others are those of the whole message. None may seem surer than the first: Rasa
+    would take the message for an ambiguous one.
+    """
     first = asked[0]
-    guesses = message.get(INTENT_RANKING_KEY) or []
-    others = [g for g in guesses if g[INTENT_NAME_KEY] != first[INTENT_NAME_KEY]]
+    others = [
+        {**guess, CONFIDENCE: min(guess[CONFIDENCE], first[CONFIDENCE])}
+        for guess in message.get(INTENT_RANKING_KEY) or []
+        if guess[INTENT_NAME_KEY] != first[INTENT_NAME_KEY]
+    ]
     message.set(QUESTIONS, asked, add_to_output=True)
     message.set(INTENT, first, add_to_output=True)
     message.set(INTENT_RANKING_KEY, [first, *others], add_to_output=True)

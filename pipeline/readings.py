@@ -109,6 +109,8 @@ class Judge:
 
     def _worth(self, span: tuple[int, int], readings: Readings) -> float:
         part = readings[span]
+        if span[1] - span[0] == 1 and len(readings) > 1 and part.tells:
+            return self._worth_as_story(part)
         asking = [
             clause
             for (start, stop), clause in readings.items()
@@ -120,6 +122,14 @@ class Judge:
         doubts = sum(math.log(1 - self.doubt * rival.confidence) for rival in rivals)
         clauses = span[1] - span[0]
         return clauses * math.log(max(part.confidence, LEAST)) + doubts - self.cost
+
+    def _worth_as_story(self, part: Reading) -> float:
+        """Judge a statement by itself: a story that the question does not need.
+
+        The more it seems to be about a topic of ours ("i am in glasgow"), the less so.
+        """
+        ours = part.confidence if part.intent in self.together else 0.0
+        return math.log(1 - self.doubt * ours) - self.cost
 
     def _may_ask(self, clause: Reading) -> bool:
         if clause.intent not in self.together or clause.tells:

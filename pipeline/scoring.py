@@ -39,7 +39,11 @@ class Features:
     def of(cls, messages: Sequence[Message]) -> Features:
         """Collect the sentence features of messages, which must all have the same."""
         dense = [
-            [f.features for f in message.features if f.attribute == TEXT and f.is_dense()]
+            [
+                f.features
+                for f in message.features
+                if f.attribute == TEXT and f.is_dense()
+            ]
             for message in messages
         ]
         rows = [
@@ -113,7 +117,7 @@ class Scorer:
             projection.copy(),
             unit(features.dense[by_intent] @ projection),
             starts,
-            np.float32(config["closeness"]),
+            np.array(config["closeness"], dtype=np.float32),
         )
 
     def score(self, features: Features) -> tuple[Floats, Floats]:

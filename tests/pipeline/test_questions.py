@@ -55,6 +55,19 @@ def test_two_questions_are_both_found_in_order() -> None:
     assert message.get(INTENT)["name"] == "duration"
 
 
+def test_no_other_guess_seems_surer_than_the_first_question() -> None:
+    text = "is it long and is it paid"
+    understood = {
+        text: ("pay", 0.78),
+        "is it long": ("duration", 0.75),
+        "is it paid": ("pay", 0.95),
+    }
+    message = judged(understood, text)
+    assert names(message) == ["duration", "pay"]
+    sure = [guess["confidence"] for guess in message.get(INTENT_RANKING_KEY)]
+    assert sure == sorted(sure, reverse=True)
+
+
 def test_one_question_with_a_joiner_stays_one() -> None:
     text = "is it long and is it paid"
     understood = {text: ("pay", 0.9), "is it long": ("duration", 0.4)}
@@ -69,6 +82,22 @@ def test_a_question_needs_its_story() -> None:
         "can i do it": ("duration", 0.9),
     }
     assert names(judged(understood, text)) == ["support"]
+
+
+def test_a_statement_about_a_topic_of_ours_is_no_mere_story() -> None:
+    text = "i'm in glasgow, can i apply"
+    understood = {
+        text: ("support", 0.85),
+        "i'm in glasgow": ("support", 0.99),
+        "can i apply": ("duration", 0.95),
+    }
+    assert names(judged(understood, text)) == ["support"]
+
+
+def test_a_story_that_means_nothing_to_us_is_dropped() -> None:
+    text = "i've moved house twice this year, how long is it"
+    understood = {text: ("pay", 0.2), "how long is it": ("duration", 0.95)}
+    assert names(judged(understood, text)) == ["duration"]
 
 
 def test_a_greeting_before_a_question_is_no_question() -> None:
