@@ -45,7 +45,8 @@ VARIANTS: dict[str, Change] = {
     "no n-grams of letters": without("Ngrams", analyzer="char_wb"),
     "no n-grams of words": without("Ngrams", analyzer="word"),
     "last layer only": with_settings("SentenceEncoder", lower_weight=0.0),
-    "stronger regularisation, C 1": with_settings("CalibratedClassifier", C=1.0),
+    "stronger regularisation, C 0.1": with_settings("CalibratedClassifier", C=0.1),
+    "no nearest example": with_settings("CalibratedClassifier", closeness=0.0),
     "no cutting into questions": without("Clauses"),
 }
 

@@ -8,6 +8,8 @@ import pytest
 import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -26,6 +28,10 @@ PATCHED = (
     (RemoteAction, "_validate_action_result"),
     (RemoteAction, "_action_call_format"),
     (Event, "resolve_by_type"),
+    (DaskGraphRunner, "run"),
+    (RulePolicy, "_find_action_from_rules"),
+    (Domain, "is_empty"),
+    (EndpointConfig, "session"),
 )
 ACTION = RemoteAction("action_answer", EndpointConfig("http://localhost"))
 RESPONSES: list[Any] = [
@@ -33,6 +39,14 @@ RESPONSES: list[Any] = [
     {"events": [{"event": "slot", "name": "a", "value": [1]}], "responses": [{}]},
     {},
     {"events": [{"event": "slot"}]},
+    {"events": [{"event": "slot", "name": 1, "value": 1}]},
+    {"events": [{"event": "slot", "name": "a", "value": 1, "timestamp": "now"}]},
+    {"events": [{"event": "action", "name": "action_listen"}]},
+    {"events": [{"event": "user", "text": "hi", "parse_data": {"entities": [{}]}}]},
+    {"events": [{"event": 1}]},
+    {"events": ["slot"]},
+    {"events": [], "also": 1},
+    {"events": [], "responses": {}},
     {"events": [{"name": "a"}]},
     {"events": {}, "responses": []},
     {"events": [], "responses": ["x"]},
@@ -110,6 +124,12 @@ def test_an_action_sees_the_same_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     for call in (lean, full):
         del call["tracker"]["events"]
     assert lean == full
+
+
+@pytest.mark.usefixtures("patched")
+def test_an_empty_domain_is_told_from_one_that_is_not() -> None:
+    assert Domain.empty().is_empty()
+    assert not Domain.from_dict({"intents": ["pay"]}).is_empty()
 
 
 def test_a_turn_begins_with_what_the_person_said() -> None:

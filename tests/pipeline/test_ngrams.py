@@ -49,6 +49,15 @@ def test_the_feature_has_the_length_of_its_weight(
     assert np.linalg.norm(vector(trained[0], "how long")) == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize("text", [*EXAMPLES, "is it is it long", "Wagess!", "🙂", "x"])
+def test_the_weights_are_those_of_scikit_learn(
+    trained: tuple[Ngrams, ...], text: str
+) -> None:
+    component, _ = trained
+    theirs = component._vectorizer.transform([text]).toarray()[0] * 0.5
+    assert vector(component, text) == pytest.approx(theirs, abs=1e-6)
+
+
 def test_unknown_letters_are_no_feature(trained: tuple[Ngrams, ...]) -> None:
     assert not vector(trained[0], "🙂").any()
 

@@ -1,0 +1,116 @@
+"""Thresholds are chosen by what the messages that nobody trained on show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from bench import recording
+from bench.calibration import (
+    ASKED_BACK,
+    FALSE_ALARMS,
+    GRID,
+    Recorded,
+    choose_alarm,
+    choose_asking_back,
+    choose_cutting,
+    composed,
+    shipped_judge,
+    table,
+)
+from bench.examples import ROOT, Example
+from pipeline.readings import Reading, Readings
+
+
+def recorded(topics: str, *readings: tuple[int, int, str, float, str]) -> Recorded:
+    example = Example("a message", tuple(topics.split()), Path("somewhere.yml"))
+    parts: Readings = {
+        (start, stop): Reading(text, intent, confidence, -9.0)
+        for start, stop, intent, confidence, text in readings
+    }
+    return Recorded(example, parts)
+
+
+def distress(topic: str, alarm: float) -> Recorded:
+    reading = Reading("help", topic, 0.9, alarm)
+    return Recorded(Example("help", (topic,), Path("x.yml")), {(0, 1): reading})
+
+
+def test_the_alarm_is_raised_as_readily_as_false_alarms_allow() -> None:
+    ours = [distress("pay", number / 1000) for number in range(1000)]
+    score, figures = choose_alarm([*ours, distress("safeguarding", 0.99)])
+    assert figures["false alarms"] == pytest.approx(FALSE_ALARMS, abs=0.006)
+    assert figures["distress recognised"] == 1.0
+    assert 0.9 < score < 0.99
+
+
+def test_foreign_messages_do_not_count_as_false_alarms() -> None:
+    foreign = [distress("out_of_scope", 5.0)] * 50
+    score, _ = choose_alarm([*foreign, distress("pay", 0.0), distress("pay", 0.1)])
+    assert score < 1
+
+
+def test_few_who_were_understood_are_asked_back() -> None:
+    right = [
+        recorded("pay", (0, 1, "pay", 0.2 + number / 200, "the pay"))
+        for number in range(100)
+    ]
+    wrong = [recorded("pay", (0, 1, "level", 0.1, "the pay"))]
+    threshold, figures = choose_asking_back([*right, *wrong])
+    assert figures["rightly understood, but asked back"] <= ASKED_BACK + 0.01
+    assert figures["misunderstood, and asked back"] == 1.0
+    assert threshold > 0.2
+
+
+def test_what_is_chosen_answers_several_questions_and_cuts_no_single_one() -> None:
+    several = recorded(
+        "pay duration",
+        (0, 1, "pay", 0.9, "what is the pay"),
+        (1, 2, "duration", 0.9, "how long is it"),
+        (0, 2, "pay", 0.6, "what is the pay and how long is it"),
+    )
+    single = recorded(
+        "pay",
+        (0, 1, "pay", 0.9, "what is the pay"),
+        (1, 2, "level", 0.2, "is it so"),
+        (0, 2, "pay", 0.95, "what is the pay and is it so"),
+    )
+    chosen, figures = choose_cutting([several, single], shipped_judge())
+    assert list(figures.values()) == [1.0, 1.0]
+    assert chosen.keys() == GRID.keys()
+
+
+def test_composed_messages_ask_two_different_things() -> None:
+    examples = [
+        Example(f"{topic} {number}?", (topic,), Path("x.yml"))
+        for topic in ("pay", "duration", "greet")
+        for number in range(3)
+    ]
+    made = composed(examples, frozenset({"pay", "duration"}))
+    assert made
+    for message in made:
+        assert set(message.topics) == {"pay", "duration"}
+        assert message.text.startswith(message.topics[0])
+
+
+def test_readings_survive_being_written() -> None:
+    readings = recorded("pay", (0, 1, "pay", 0.9, "the pay"), (0, 2, "pay", 0.5, "x"))
+    written = recording.write(readings.readings)
+    assert recording.read(written) == readings.readings
+
+
+def test_the_shipped_judge_is_the_one_that_the_configuration_describes() -> None:
+    config = YAML(typ="safe").load(ROOT / "config.yml")
+    [entry] = [e for e in config["pipeline"] if e["name"].endswith("QuestionFinder")]
+    judge = shipped_judge()
+    assert judge.cost == entry["cost"]
+    assert judge.alarm_score == entry["alarm_score"]
+    assert judge.together == frozenset(entry["together"])
+
+
+def test_what_was_chosen_is_told_with_what_it_was_chosen_by() -> None:
+    told = table({"chosen": {"cost": 0.5}, "figures": {"false alarms": 0.01}})
+    assert "| cost | 0.5 |" in told
+    assert "| false alarms | 0.010 |" in told
