@@ -25,7 +25,7 @@ async def understood(agent: Agent, examples: Sequence[Example]) -> float:
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("questions", 0.87), ("rough", 0.89), ("not_ours", 0.89), ("several", 0.80)],
+    [("questions", 0.92), ("rough", 0.89), ("not_ours", 0.94), ("several", 0.83)],
 )
 async def test_held_out_messages_are_understood(
     agent: Agent, name: str, floor: float

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from pipeline.build_encoder import EncoderBuildError, build_encoder, check_weights, main
 from pipeline.encoder import (
@@ -73,6 +74,17 @@ def test_the_component_adds_one_sentence_feature() -> None:
     assert sentence is not None
     assert sentence.features.shape == (1, 1152)
     assert messages[1].features == []
+
+
+def test_an_example_has_the_vector_that_it_has_alone(encoder: Encoder) -> None:
+    config = {**SentenceEncoder.get_default_config(), "path": str(BUILT)}
+    examples = [Message({TEXT: text}) for text in ("how long is it", "a", "the pay")]
+    SentenceEncoder("encoder", config).process_training_data(TrainingData(examples))
+    for example in examples:
+        _, sentence = example.get_dense_features(TEXT)
+        assert sentence is not None
+        alone = encoder.encode(example.get(TEXT))
+        assert sentence.features[0, :384] == pytest.approx(alone, abs=1e-6)
 
 
 def test_weights_other_than_the_known_ones_are_refused(tmp_path: Path) -> None:
