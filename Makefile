@@ -29,7 +29,7 @@ lint: setup ## Check style, types and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@$(PYTHON) -W ignore -m bench lint
 
-bench: setup ## Measure the guide beside stock Rasa (an hour); see build/bench
+bench: setup ## Measure the guide beside stock Rasa (an hour and a half); see build/bench
 	@$(PYTHON) -m bench compare && $(PYTHON) -m bench public && $(PYTHON) -m bench ablate
 
 lock: setup ## Write the lock files anew from pyproject.toml

@@ -51,7 +51,7 @@ def compare(
     console.print("Training ours")
     models = {OURS.name: train(OURS, out)}
     if stock is None:
-        console.print("Training stock Rasa (20 minutes and more)")
+        console.print("Training stock Rasa (half an hour and more)")
         models[STOCK_RASA.name] = train(STOCK_RASA, out)
     else:
         models[STOCK_RASA.name] = Trained(stock, float("nan"))

@@ -1,9 +1,9 @@
 """Hides the names of listings from the classifier: what is asked matters, not of what.
 
 "What does a solicitor do" and "what does a dental nurse do" are one question. With the
-names replaced by one neutral phrase, cross-validated accuracy on our own data rises
-from 0.738 to 0.762 (docs/architecture.md), and a listing added later is understood as
-well as those in the training data. The listing itself is found by the action server.
+names replaced by one neutral phrase, a listing added later is understood as well as
+those in the training data (docs/understanding.md). The listing itself is found by the
+action server.
 """
 
 from __future__ import annotations
