@@ -30,7 +30,7 @@ SCORES = "scores"
 """The message's property that holds the score of every intent, by its name."""
 
 FILE_NAME = "classifier.npz"
-RANKING_LENGTH = 5
+RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(

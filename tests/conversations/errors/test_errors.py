@@ -22,7 +22,7 @@ async def test_a_store_that_fails_is_an_apology_and_keeps_the_slots(
         raise StoreError("the disk is on fire")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "rules", broken)
+        patch.setattr(Store, "listing", broken)
         failed = await on_page.say("what does it pay")
     assert "Sorry, something went wrong" in failed.text
     assert "findapprenticeship.service.gov.uk" in failed.text
