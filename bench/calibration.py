@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,9 @@ def choose_cutting(
         tried = replace(judge, **settings)
         all_right, one_right = _share(several, tried), _share(single, tried)
         best = max(
-            best, (all_right + one_right, tried, all_right, one_right), key=first
+            best,
+            (all_right + one_right, tried, all_right, one_right),
+            key=itemgetter(0),
         )
     _, chosen, all_right, one_right = best
     figures = {
@@ -173,11 +176,6 @@ def choose_cutting(
         f"could be cut, and rightly one ({len(single)})": one_right,
     }
     return {name: getattr(chosen, name) for name in names}, figures
-
-
-def first(row: tuple[float, Any, float, float]) -> float:
-    """Return what rows are compared by."""
-    return row[0]
 
 
 def _could_be_cut(recorded: Recorded) -> bool:

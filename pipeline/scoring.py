@@ -38,19 +38,10 @@ class Features:
     @classmethod
     def of(cls, messages: Sequence[Message]) -> Features:
         """Collect the sentence features of messages, which must all have the same."""
-        dense = [
-            [
-                f.features
-                for f in message.features
-                if f.attribute == TEXT and f.is_dense()
-            ]
-            for message in messages
-        ]
-        rows = [
-            [f.features for f in m.features if f.attribute == TEXT and f.is_sparse()]
-            for m in messages
-        ]
-        return cls(np.block(dense).astype(np.float32), _side_by_side(rows))
+        features = [[f for f in m.features if f.attribute == TEXT] for m in messages]
+        dense = [[f.features for f in row if f.is_dense()] for row in features]
+        sparse = [[f.features for f in row if f.is_sparse()] for row in features]
+        return cls(np.block(dense).astype(np.float32), _side_by_side(sparse))
 
     def rows(self, which: Indices) -> Features:
         """Return some of the rows."""
