@@ -53,6 +53,8 @@ def content_paths(folder: Path) -> list[Path]:
 
 def signature(folder: Path) -> Signature:
     """Tell one state of the content files from another, by a look at their dates."""
+    # The files of content_paths that exist, found by one look at each folder: every
+    # message asks for this, and paths take three times as long.
     shared = [e for e in _files(folder) if e.name in SHARED_FILES]
     listings = [e for e in _files(folder / "listings") if e.name.endswith(".yml")]
     found = ((entry.path, entry.stat()) for entry in [*shared, *listings])
