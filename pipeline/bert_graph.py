@@ -26,7 +26,7 @@ Weights = Mapping[str, npt.NDArray[Any]]
 
 OPSET = 17  # the first with LayerNormalization
 IR_VERSION = 9  # the newest that ONNX Runtime 1.18 reads
-MASKED = -1e9  # added to the attention score of padding
+RUNTIME = "com.microsoft"  # the domain of ONNX Runtime's own operators
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,9 @@ class GraphWriter:
         """Store a one-dimensional int64 constant."""
         return self.constant(np.array(values, dtype=np.int64))
 
-    def layer(self, hidden: str, mask: str, prefix: str) -> str:
+    def layer(self, hidden: str, prefix: str) -> str:
         """Apply one transformer layer: self-attention, then the feed-forward part."""
-        attended = self.attend(hidden, mask, f"{prefix}.attention.self")
+        attended = self.attend(hidden, f"{prefix}.attention.self")
         projected = self.linear(attended, f"{prefix}.attention.output.dense")
         residual = self.add("Add", projected, hidden)
         middle = self.normalise(residual, f"{prefix}.attention.output.LayerNorm")
@@ -118,21 +118,19 @@ class GraphWriter:
             self.add("Add", narrow, middle), f"{prefix}.output.LayerNorm"
         )
 
-    def attend(self, hidden: str, mask: str, prefix: str) -> str:
-        """Apply multi-head attention; ``mask`` is added to the scores."""
-        query = self._heads(self.linear(hidden, f"{prefix}.query"), (0, 2, 1, 3))
-        key = self._heads(self.linear(hidden, f"{prefix}.key"), (0, 2, 3, 1))
-        value = self._heads(self.linear(hidden, f"{prefix}.value"), (0, 2, 1, 3))
-        scale = self.constant(np.array(self.shape.head_size**-0.5, dtype=np.float32))
-        scores = self.add("Mul", self.add("MatMul", query, key), scale)
-        attention = self.add("Softmax", self.add("Add", scores, mask), axis=-1)
-        mixed = self.add("MatMul", attention, value)
-        joined = self.add("Transpose", mixed, perm=(0, 2, 1, 3))
-        return self.add("Reshape", joined, self.integers(0, 0, self.shape.hidden))
-
-    def _heads(self, inputs: str, order: tuple[int, int, int, int]) -> str:
-        sizes = self.integers(0, 0, self.shape.heads, self.shape.head_size)
-        return self.add("Transpose", self.add("Reshape", inputs, sizes), perm=order)
+    def attend(self, hidden: str, prefix: str) -> str:
+        """Apply multi-head attention, each token to every token."""
+        query, key, value = (
+            self.linear(hidden, f"{prefix}.{part}")
+            for part in ("query", "key", "value")
+        )
+        # ONNX Runtime's own operator, in place of ten: a tenth of the encoder's time.
+        return self.add(
+            "MultiHeadAttention",
+            *(query, key, value),
+            domain=RUNTIME,
+            num_heads=self.shape.heads,
+        )
 
     def gelu(self, inputs: str) -> str:
         """Apply the exact (error function) GELU, as BERT does."""
@@ -144,23 +142,10 @@ class GraphWriter:
         gate = self.add("Mul", self.add("Add", error, one), half)
         return self.add("Mul", inputs, gate)
 
-    def attention_mask(self, weights: str) -> str:
-        """Turn 1 for a token and 0 for padding into something to add to scores."""
-        one = self.constant(np.array(1.0, dtype=np.float32))
-        missing = self.add("Sub", one, weights)
-        scaled = self.add(
-            "Mul", missing, self.constant(np.array(MASKED, dtype=np.float32))
-        )
-        return self.add("Unsqueeze", scaled, self.integers(1, 2))
-
-    def pool(self, hidden: str, weights: str) -> str:
+    def pool(self, hidden: str) -> str:
         """Average the tokens' vectors and scale the mean to unit length."""
-        spread = self.add("Unsqueeze", weights, self.integers(2))
-        # The count of tokens cancels out in the normalisation that follows.
-        total = self.add(
-            "ReduceSum", self.add("Mul", hidden, spread), self.integers(1), keepdims=0
-        )
-        return self.add("LpNormalization", total, axis=-1, p=2)
+        mean = self.add("ReduceMean", hidden, axes=[1], keepdims=0)
+        return self.add("LpNormalization", mean, axis=-1, p=2)
 
 
 def write_graph(
@@ -168,31 +153,28 @@ def write_graph(
 ) -> ModelProto:
     """Build the model.
 
-    Inputs ``ids`` and ``mask`` (batch, length); outputs ``vectors`` (batch, hidden),
-    from the last layer, and such a ``layer_N`` for each N of ``lower_layers``.
+    Input ``ids`` (batch, length), all texts of one length: there is no padding. Outputs
+    ``vectors`` (batch, hidden), from the last layer, and such a ``layer_N`` for each N
+    of ``lower_layers``.
 
     Raises:
         KeyError: a weight that the architecture needs is missing.
     """
     writer = GraphWriter(weights, shape)
-    attention = writer.add("Cast", "mask", to=TensorProto.FLOAT)
     hidden = writer.embed("ids")
-    mask = writer.attention_mask(attention)
     outputs = {shape.layers: "vectors"}
     outputs.update((number, f"layer_{number}") for number in lower_layers)
     for number in range(1, shape.layers + 1):
-        hidden = writer.layer(hidden, mask, f"encoder.layer.{number - 1}")
+        hidden = writer.layer(hidden, f"encoder.layer.{number - 1}")
         if number in outputs:
-            pooled = writer.pool(hidden, attention)
+            pooled = writer.pool(hidden)
             node = helper.make_node("Identity", [pooled], [outputs[number]])
             writer.nodes.append(node)
     return _model(writer, tuple(outputs.values()))
 
 
 def _model(writer: GraphWriter, outputs: Sequence[str]) -> ModelProto:
-    def tokens(name: str) -> ValueInfoProto:
-        shape = ("batch", "length")
-        return helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+    ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ("batch", "length"))
 
     def vector(name: str) -> ValueInfoProto:
         shape = ("batch", writer.shape.hidden)
@@ -202,9 +184,9 @@ def _model(writer: GraphWriter, outputs: Sequence[str]) -> ModelProto:
     graph = helper.make_graph(
         writer.nodes,
         "sentence-encoder",
-        [tokens("ids"), tokens("mask")],
+        [ids],
         [vector(name) for name in outputs],
         [numpy_helper.from_array(value, name) for name, value in constants],
     )
-    opset = helper.make_opsetid("", OPSET)
-    return helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)

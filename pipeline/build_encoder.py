@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import onnx
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
@@ -64,6 +65,8 @@ def quantise(full: Path, small: Path) -> None:
         # scale a channel, because one a matrix costs a hundredth in cosine.
         weight_type=QuantType.QUInt8,
         per_channel=True,
+        # onnx knows nothing of the types that ONNX Runtime's own operators return.
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
 
 

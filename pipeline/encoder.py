@@ -67,7 +67,7 @@ class Encoder:
         # One text at a time: int8 scales depend on the batch, so that a text would
         # otherwise get another vector in training than in use.
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        outputs = self._session.run(None, {"ids": ids})
         vectors: npt.NDArray[np.float32] = np.concatenate(outputs)
         return vectors
 

@@ -27,6 +27,7 @@ JUDGED = {
     "cost": 0.4,
     "doubt": 0.4,
     "sure": 0.8,
+    "brief": 0,
     "alarm_score": 0.0,
 }
 """What a ``Judge`` may be told by the configuration, and what it is otherwise told."""

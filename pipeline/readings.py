@@ -58,6 +58,11 @@ Readings = Mapping[tuple[int, int], Reading]
 """How each run of clauses is understood, by its first clause and the one after."""
 
 
+def whole_of(readings: Readings) -> Reading:
+    """Return how the whole message was understood."""
+    return readings[0, max(stop for _, stop in readings)]
+
+
 @dataclass(frozen=True)
 class Judge:
     """Finds the questions of a message.
@@ -68,6 +73,8 @@ class Judge:
     that clause's confidence times ``doubt``. ``sure`` is the confidence from which a
     mere fragment ("and the pay") may be a question, ``likely`` the one that a part
     needs to be answered; ``together`` are the intents that may be asked in one message.
+    A single question in a message of at most ``brief`` words is taken with all that
+    stands around it: "i got a 3 in english, can i still get on it".
     """
 
     together: frozenset[str]
@@ -75,6 +82,7 @@ class Judge:
     cost: float
     doubt: float
     sure: float
+    brief: int
     alarm_score: float
 
     def alarmed(self, readings: Readings) -> bool:
@@ -83,15 +91,17 @@ class Judge:
 
     def questions(self, readings: Readings) -> list[Reading]:
         """List what is ours and likely a question, each topic once, in order."""
-        ours = [
-            part
-            for part in self.cut(readings)
-            if part.intent in self.together and part.confidence >= self.likely
-        ]
+        ours = [part for part in self.cut(readings) if self._answerable(part)]
         if any(part.asks for part in ours):
             ours = [part for part in ours if not part.tells]
         first = {part.intent: part for part in reversed(ours)}
-        return [part for part in ours if first[part.intent] is part]
+        asked = [part for part in ours if first[part.intent] is part]
+        whole = whole_of(readings)
+        alone = len(asked) == 1 and len(whole.text.split()) <= self.brief
+        return [whole] if alone and self._answerable(whole) else asked
+
+    def _answerable(self, part: Reading) -> bool:
+        return part.intent in self.together and part.confidence >= self.likely
 
     def cut(self, readings: Readings) -> list[Reading]:
         """Return the parts of the best way to cut the message, in order."""

@@ -27,6 +27,8 @@ Floats = npt.NDArray[np.float32]
 Names = npt.NDArray[np.str_]
 Indices = npt.NDArray[np.intp]
 
+CANDIDATES = 10
+
 
 @dataclass(frozen=True)
 class Features:
@@ -78,7 +80,9 @@ class Scorer:
     ``intents`` are in the order of the alphabet. ``projection`` leads from the dense
     numbers to fewer, of which ``examples`` holds those of all training examples at unit
     length, sorted by intent; an intent's begin at its place in ``starts``.
-    ``closeness`` is what a cosine of 1 to the nearest example adds to a score.
+    ``closeness`` is what a cosine of 1 to the nearest example adds to a score. Only the
+    ``CANDIDATES`` that are likeliest without it are compared: reading all examples from
+    memory takes longer than all other sums, and changes no answer (measured).
     """
 
     intents: Names
@@ -119,17 +123,27 @@ class Scorer:
             of the best of them, shape (messages, 3): its score, its lead over the
             second, and the cosine to the nearest example.
         """
-        near = unit(features.dense @ self.projection) @ self.examples.T
-        nearest = np.maximum.reduceat(near, self.starts, axis=1)
-        scores: Floats = (
+        linear: Floats = (
             features.dense @ self.dense_weights
             + features.sparse @ self.sparse_weights
             + self.biases
-            + self.closeness * nearest
         )
+        nearest = self._nearest(unit(features.dense @ self.projection), linear)
+        scores = linear + self.closeness * nearest
         ranked = np.partition(scores, -2, axis=1)
         lead = ranked[:, -1] - ranked[:, -2]
         return scores, np.stack([ranked[:, -1], lead, nearest.max(axis=1)], axis=1)
+
+    def _nearest(self, messages: Floats, linear: Floats) -> Floats:
+        """Return the cosine to each candidate's nearest example; 0 for the rest."""
+        nearest = np.zeros_like(linear)
+        bounds = [*self.starts.tolist(), len(self.examples)]
+        candidates = np.argsort(linear, axis=1)[:, -CANDIDATES:]
+        for row, likely in enumerate(candidates.tolist()):
+            for intent in likely:
+                examples = self.examples[bounds[intent] : bounds[intent + 1]]
+                nearest[row, intent] = (examples @ messages[row]).max()
+        return nearest
 
 
 def _fit_weights(

@@ -8,7 +8,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from bench import recording
-from bench.calibration import (
+from bench.calibration import composed, shipped_judge, table
+from bench.examples import ROOT, Example
+from bench.thresholds import (
     ASKED_BACK,
     FALSE_ALARMS,
     GRID,
@@ -16,11 +18,7 @@ from bench.calibration import (
     choose_alarm,
     choose_asking_back,
     choose_cutting,
-    composed,
-    shipped_judge,
-    table,
 )
-from bench.examples import ROOT, Example
 from pipeline.readings import Reading, Readings
 
 

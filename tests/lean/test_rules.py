@@ -82,7 +82,9 @@ def test_a_rule_on_a_text_is_looked_for_where_there_is_one(
 ) -> None:
     rule = '[{"prev_action": {"action_name": "action_listen"}, "user": {"text": "so"}}]'
     monkeypatch.setitem(policy.lookup[RULES], rule, "action_why")
-    monkeypatch.delitem(policy.__dict__, rules.FITS_TEXT, raising=False)
+    for kept in (rules.FITS_TEXT, rules.BY_INTENT):
+        monkeypatch.delitem(policy.__dict__, kept, raising=False)
     full, ours = both(policy, [LISTEN, UserUttered("so", {"name": "pay"})], True)
     assert ours == full == ("action_why", False)
-    monkeypatch.delitem(policy.__dict__, rules.FITS_TEXT)
+    for kept in (rules.FITS_TEXT, rules.BY_INTENT):
+        monkeypatch.delitem(policy.__dict__, kept)

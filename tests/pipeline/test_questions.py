@@ -23,7 +23,10 @@ CONFIG = {
 
 
 def judged(
-    understood: dict[str, tuple[str, float]], text: str, **scores: float
+    understood: dict[str, tuple[str, float]],
+    text: str,
+    settings: dict[str, Any] | None = None,
+    **scores: float,
 ) -> Message:
     """Judge a text whose parts the classifier understood as told."""
     messages = Clauses("c", Clauses.get_default_config()).process(
@@ -35,7 +38,7 @@ def judged(
         message.set(INTENT, guess)
         message.set(INTENT_RANKING_KEY, [guess, {"name": "help", "confidence": 0.01}])
         message.set(SCORES, {"safeguarding": scores.get(name, -9.0)})
-    [message] = QuestionFinder(CONFIG).process(messages)
+    [message] = QuestionFinder({**CONFIG, **(settings or {})}).process(messages)
     return message
 
 
@@ -98,6 +101,20 @@ def test_a_story_that_means_nothing_to_us_is_dropped() -> None:
     text = "i've moved house twice this year, how long is it"
     understood = {text: ("pay", 0.2), "how long is it": ("duration", 0.95)}
     assert names(judged(understood, text)) == ["duration"]
+
+
+def test_a_short_story_is_kept_with_its_question() -> None:
+    text = "i got a 3 in english, can i still do it"
+    understood = {text: ("support", 0.5), "can i still do it": ("duration", 0.95)}
+    assert names(judged(understood, text, {"likely": 0.4})) == ["duration"]
+    kept = {"likely": 0.4, "brief": 16}
+    assert names(judged(understood, text, kept)) == ["support"]
+
+
+def test_a_short_story_that_means_nothing_is_dropped_all_the_same() -> None:
+    text = "i've moved house twice this year, how long is it"
+    understood = {text: ("pay", 0.2), "how long is it": ("duration", 0.95)}
+    assert names(judged(understood, text, {"brief": 16})) == ["duration"]
 
 
 def test_a_greeting_before_a_question_is_no_question() -> None:
