@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from actions.base import Slots, settled
 from actions.focus import Focus
-from actions.library import Library
+from actions.library import CATALOGUE, Library
 from actions.reply import MAX_BUTTONS, Reply
 from actions.turn import Turn
 from knowledge.answers import PART_OF, TOPICS
-from knowledge.entities import CatalogueItem, Source
-
-CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
+from knowledge.catalogued import CATALOGUED
+from knowledge.entities import CatalogueItem, Listing, Source
 
 FOLLOW_UPS = {
     "overview": ("duties", "pay", "entry_requirements"),
@@ -36,20 +35,25 @@ def answer_topics(
     topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
 ) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
-    if not focus.references:
-        if focus.unwritten:
-            return answer_unwritten(focus, turn, reply, library)
+    if not (focus.references or focus.unwritten):
         return ask_which(topics, focus, reply, library)
-    deeper = _say(topics, focus, reply, library)
-    say_unwritten(focus.unwritten, reply, library)
+    listings = list(filter(None, map(library.store.listing, focus.references)))
+    told = set(topics) if focus.references else set()
+    deeper = _say(topics, listings, reply, library)
+    for item in focus.unwritten:
+        told |= _say_catalogued(topics, item, reply, library)
     if deeper:
         reply.offer("more", "/more")
-    offer_follow_ups(topics[-1], reply, said=topics)
+    if focus.references:
+        offer_follow_ups(topics[-1], reply, said=topics)
+    else:
+        offer_catalogued(reply, said=topics)
+    references = [*focus.references, *(item.reference for item in focus.unwritten)]
     return settled(
-        *(PART_OF.get(topic, topic) for topic in topics),
-        *(["not_known"] if focus.unwritten else []),
-        listing=focus.references[-1],
-        basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),
+        *(PART_OF.get(topic, topic) for topic in topics if topic in told),
+        *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
+        listing=(focus.references or references)[-1],
+        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
     )
 
 
@@ -67,7 +71,7 @@ def ask_which(
         reply.say("which_of_these", {"name": focus.tied_name})
     else:
         reply.say("which_listing")
-    likely = focus.tie or library.store.popular(MAX_BUTTONS)
+    likely = focus.tie or library.popular(MAX_BUTTONS)
     offer_listings(likely, reply, library)
     return settled("clarify", pending=list(topics), results=list(likely))
 
@@ -91,32 +95,46 @@ def keys(sources: Iterable[Source]) -> list[str]:
     return [source.key for source in sources]
 
 
-def _say(topics: Sequence[str], focus: Focus, reply: Reply, library: Library) -> bool:
+def _say(
+    topics: Sequence[str], listings: Iterable[Listing], reply: Reply, library: Library
+) -> bool:
     """Say the answers, each with its sources; tell whether there is more to say."""
-    deeper = False
-    for reference in focus.references:
-        listing = library.store.listing(reference)
-        if listing is None:  # closed between two looks at the store
-            continue
-        for topic in topics:
-            answer = library.answer(topic, listing)
-            reply.say_lines(answer.lines)
-            reply.cite(answer.sources)
-            deeper = deeper or bool(answer.more)
-    return deeper
+    answers = [library.answer(topic, one) for one in listings for topic in topics]
+    for answer in answers:
+        reply.say_lines(answer.lines)
+        reply.cite(answer.sources)
+    return any(answer.more for answer in answers)
+
+
+def _say_catalogued(
+    topics: Sequence[str], item: CatalogueItem, reply: Reply, library: Library
+) -> set[str]:
+    """Say what the catalogue and the rules tell of ``topics``; return those told."""
+    listing = library.catalogued(item)
+    told = {topic for topic in topics if listing and topic in CATALOGUED}
+    _say([t for t in topics if t in told], [listing] if listing else [], reply, library)
+    if told != set(topics):
+        say_unwritten([item], reply, library)
+    return told
 
 
 def answer_unwritten(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
-    """Answer about listings of which only the catalogue entry is known."""
+    """Say of listings that are not written out what the catalogue states."""
     say_unwritten(focus.unwritten, reply, library)
-    reply.offer("vacancies", "/vacancies")
-    reply.offer("contact_adviser", "/contact_adviser")
+    offer_catalogued(reply)
     references = [item.reference for item in focus.unwritten]
     return settled(
         "not_known",
         listing=references[-1],
         basis=turn.basis(focus.found_in, references, keys(reply.sources)),
     )
+
+
+def offer_catalogued(reply: Reply, said: Sequence[str] = ()) -> None:
+    """Offer what can be answered of any entry of the catalogue."""
+    for topic in ("pay", "funding", "status", "vacancies"):
+        if topic not in said:
+            reply.offer(topic, f"/{topic}")
 
 
 def say_unwritten(
@@ -138,4 +156,5 @@ def _values(item: CatalogueItem) -> dict[str, str]:
         "route": item.route,
         "months": str(item.months),
         "status": item.status.value,
+        "official_page": item.official_page,
     }

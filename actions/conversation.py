@@ -10,10 +10,11 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answering import answer_topics, follow_up_topics
 from actions.base import GuideAction, Slots, settled
 from actions.focus import Focus, find_focus
+from actions.following import follow_up
 from actions.reply import Reply
+from actions.searching import refines, search_apprenticeships
 from actions.turn import Turn
 from knowledge.answers.formats import day
 from knowledge.entities import HelpLine
@@ -28,16 +29,17 @@ OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challeng
 class WithoutListing(GuideAction):
     """An action for messages that ask nothing about a listing.
 
-    The classifier may take a bare name ("sparky") for such a message; then it is
-    answered as what it is.
+    The classifier may take a bare name ("sparky") or a change of a search ("undo") for
+    such a message; then it is answered as what it is.
     """
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer a bare name as a follow-up, anything else as what it says."""
+        if refines(turn, self.library):
+            return search_apprenticeships(turn, reply, self.library)
         focus = find_focus(turn, self.library)
         if focus.bare:
-            topics = follow_up_topics(turn)
-            return answer_topics(topics, focus, turn, reply, self.library)
+            return follow_up(focus, turn, reply, self.library)
         return self.respond_plainly(focus, turn, reply)
 
     @abstractmethod

@@ -8,6 +8,7 @@ from actions.library import Library
 from actions.turn import Turn
 from knowledge.entities import CatalogueItem
 from knowledge.references import Mention, Reading
+from knowledge.search.pointing import PLACE, pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
 
@@ -29,6 +30,12 @@ class Focus:
     """Whether the message holds nothing but names."""
 
     @property
+    def all_named(self) -> tuple[str, ...]:
+        """The references that the message names, written out or not."""
+        unwritten = (item.reference for item in self.unwritten)
+        return (*self.references, *unwritten) if self.named else ()
+
+    @property
     def named(self) -> bool:
         """Whether the message itself, not what went before, says what is meant."""
         return self.found_in in ("button", "message")
@@ -41,8 +48,18 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     current = _current(turn, library)
     reading = library.finder.read(turn.words)
     if not reading.mentions:
-        return current
+        return _pointed(turn, library) or current
     return replace(_named(reading, current, library), bare=reading.bare)
+
+
+def _pointed(turn: Turn, library: Library) -> Focus | None:
+    """Look for one of the results last shown: "how long is the second one"."""
+    shown = map(library.store.catalogue_item, turn.names("results"))
+    items = pointed_at(turn.words, list(filter(None, shown)))
+    references = tuple(item.reference for item in items)
+    if len(references) > 1 and not PLACE.search(turn.words.lower()):
+        return Focus((), "message", tie=references, tied_name=turn.words.strip())
+    return _written(references, "message", library) if references else None
 
 
 def _named(reading: Reading, current: Focus, library: Library) -> Focus:

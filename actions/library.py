@@ -7,10 +7,16 @@ from datetime import date
 from functools import lru_cache
 
 from knowledge.answers import Answer, answer, gather_facts
-from knowledge.entities import Listing
+from knowledge.catalogued import as_listing
+from knowledge.entities import CatalogueItem, Listing
 from knowledge.references import Finder
+from knowledge.search.query import PAGE, Results
+from knowledge.search.reading import Reader
+from knowledge.search.request import Search
 from knowledge.settings import read_settings
 from knowledge.store import Store
+
+CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 
 Clock = Callable[[], date]
 
@@ -23,21 +29,53 @@ class Library:
         self.clock = clock
         self._finder: Finder | None = None
         self._indexed = ""
+        self._reader: Reader | None = None
         self._answers: dict[tuple[str, str], Answer] = {}
         self._answered = ""
 
     @property
     def finder(self) -> Finder:
         """The index of names, made anew when the content has changed."""
-        if self._finder is None or self._indexed != self.store.version:
+        self._index()
+        if self._finder is None:
             self._finder = Finder(self.store.names())
-            self._indexed = self.store.version
         return self._finder
+
+    @property
+    def reader(self) -> Reader:
+        """What reads search requests, made anew when the content has changed."""
+        self._index()
+        if self._reader is None:
+            self._reader = Reader(self.store.subjects(), self.store.holds)
+        return self._reader
+
+    def _index(self) -> None:
+        """Forget what was made of the content before it changed."""
+        if self._indexed != self.store.version:
+            self._finder = self._reader = None
+            self._indexed = self.store.version
+
+    def search(self, search: Search, size: int = PAGE) -> Results:
+        """Find what is open today and meets a search's filters."""
+        return self.store.search(search, self.clock(), size)
+
+    def popular(self, count: int) -> tuple[str, ...]:
+        """List the references of what is open and most started."""
+        return tuple(item.reference for item in self.search(Search(), count).items)
+
+    def loosened(self, search: Search) -> dict[str, int]:
+        """Count what would be open today without each filter."""
+        return self.store.loosened(search, self.clock())
 
     def warm_up(self) -> None:
         """Bring the store in step and index it, so that the first question is quick."""
         self.store.refresh()
         self.finder.read("")
+
+    def catalogued(self, item: CatalogueItem) -> Listing | None:
+        """Return what the catalogue states as a listing without texts, if it can."""
+        source = self.store.source(CATALOGUE)
+        return as_listing(item, source) if source else None
 
     def answer(self, topic: str, listing: Listing) -> Answer:
         """Answer a topic about a listing with the facts that hold today.

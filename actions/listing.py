@@ -11,7 +11,9 @@ from actions.answering import (
 )
 from actions.base import GuideAction, Slots, settled
 from actions.focus import find_focus
+from actions.following import follow_up
 from actions.reply import Reply
+from actions.searching import SEARCH, next_page
 from actions.turn import Turn
 from knowledge.answers import TOPICS
 
@@ -26,10 +28,9 @@ class WhatAbout(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
         focus = find_focus(turn, self.library)
-        topics = follow_up_topics(turn)
         if not focus.named:
-            return ask_which(topics, focus, reply, self.library)
-        return answer_topics(topics, focus, turn, reply, self.library)
+            return ask_which(follow_up_topics(turn), focus, reply, self.library)
+        return follow_up(focus, turn, reply, self.library)
 
 
 class More(GuideAction):
@@ -44,6 +45,8 @@ class More(GuideAction):
         focus = find_focus(turn, self.library)
         if focus.named:  # "tell me more about dental nurse"
             return answer_topics(("overview",), focus, turn, reply, self.library)
+        if SEARCH in turn.names("topics"):
+            return next_page(turn, reply, self.library)
         topics = [topic for topic in turn.names("topics") if topic in TOPICS]
         if not topics or not focus.references:
             reply.say("nothing_yet")

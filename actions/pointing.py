@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.answering import offer_listings
 from actions.base import Slots, settled
 from actions.library import Library
-from actions.reply import MAX_BUTTONS, Reply, source_values
+from actions.reply import Reply, source_values
 from actions.turn import Turn
 
 ADVISER = "contact_adviser"
-SEARCH = "search"
 ANSWERED = frozenset({ADVISER, "feedback"})
-OWN_WORDS = ANSWERED | {SEARCH}
 
 
 def point_elsewhere(
@@ -23,7 +20,7 @@ def point_elsewhere(
     places = []
     alone = len(turn.questions) == 1
     for topic in topics:
-        if topic in OWN_WORDS:
+        if topic in ANSWERED:
             reply.say(topic)
         elif alone or not reply.can_offer(topic):
             reply.say("not_known")
@@ -31,7 +28,7 @@ def point_elsewhere(
             question = reply.wording.say(f"button_{topic}")
             reply.say("not_known_of_several", {"question": question})
         places.append(say_place(topic, reply, library))
-    _offer_ways_on(topics, reply, library)
+    _offer_ways_on(topics, reply)
     told = (topic if topic in ANSWERED else "not_known" for topic in topics)
     return settled(
         *dict.fromkeys(told),
@@ -48,9 +45,7 @@ def say_place(topic: str, reply: Reply, library: Library) -> str | None:
     return place.key
 
 
-def _offer_ways_on(topics: Sequence[str], reply: Reply, library: Library) -> None:
-    if SEARCH in topics:
-        offer_listings(library.store.popular(MAX_BUTTONS), reply, library)
+def _offer_ways_on(topics: Sequence[str], reply: Reply) -> None:
     if ADVISER not in topics:
         reply.offer(ADVISER, f"/{ADVISER}")
     reply.offer("help", "/help")

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from actions.answering import answer_topics, follow_up_topics
+from actions.answering import answer_topics
 from actions.base import GuideAction, Slots
+from actions.comparing import COMPARE, compare_listings
 from actions.focus import Focus, find_focus
+from actions.following import follow_up
 from actions.library import Library
 from actions.pointing import point_elsewhere
 from actions.reply import Reply
+from actions.searching import SEARCH, refines, search_apprenticeships
 from actions.turn import Turn
 from knowledge.answers import TOPICS
+
+LISTING, ELSEWHERE = "listing", "elsewhere"
 
 
 class AnswerQuestions(GuideAction):
@@ -26,9 +31,12 @@ class AnswerQuestions(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
+        if refines(turn, self.library):
+            return search_apprenticeships(turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
-        topics = follow_up_topics(turn) if focus.bare else turn.questions
-        return answer_all(topics, focus, turn, reply, self.library)
+        if focus.bare and not self.library.reader.is_search(turn.words):
+            return follow_up(focus, turn, reply, self.library)
+        return answer_all(turn.questions, focus, turn, reply, self.library)
 
 
 def answer_all(
@@ -36,12 +44,23 @@ def answer_all(
 ) -> Slots:
     """Answer topics about listings and others, each as its kind is answered."""
     parts: list[Slots] = []
-    for about_listing, group in groupby(topics, TOPICS.__contains__):
-        if about_listing:
+    for kind, group in groupby(topics, _kind_of):
+        if kind == LISTING:
             parts.append(answer_topics(tuple(group), focus, turn, reply, library))
+        elif kind == SEARCH:
+            parts.append(search_apprenticeships(turn, reply, library))
+        elif kind == COMPARE:
+            parts.append(compare_listings(focus, turn, reply, library))
         else:
             parts.append(point_elsewhere(tuple(group), turn, reply, library))
     return _joined(parts)
+
+
+def _kind_of(topic: str) -> str:
+    """Tell which module answers a topic."""
+    if topic in (SEARCH, COMPARE):
+        return topic
+    return LISTING if topic in TOPICS else ELSEWHERE
 
 
 def _joined(parts: Sequence[Slots]) -> Slots:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import fill
+from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -16,6 +17,7 @@ from knowledge.entities import Source
 MAX_BUTTONS = 4
 TERMINAL_WIDTH = 79  # columns
 TEXT_ONLY_CHANNELS = frozenset({"cmdline"})
+RICH_CHANNELS = frozenset({"web"})  # which show tables and lists of their own
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Reply:
         self.buttons: list[Button] = []
         self._channel = channel
         self._lines: list[str] = []
+        self._attached: dict[str, Any] = {}
 
     def say(self, name: str, values: Mapping[str, str] | None = None) -> None:
         """Add the response ``utter_<name>``, unless it was just said."""
@@ -46,6 +49,10 @@ class Reply:
         """Add the lines of an answer."""
         for line in lines:
             self.say(line.wording, line.values)
+
+    def attach(self, payload: Mapping[str, Any]) -> None:
+        """Add what a channel that shows more than text may show besides."""
+        self._attached.update(payload)
 
     def cite(self, sources: Iterable[Source]) -> None:
         """Name sources at the end of the message, each once."""
@@ -79,7 +86,10 @@ class Reply:
         else:
             # Buttons keep Rasa's channels from splitting; blank lines never occur.
             buttons = [vars(button) for button in self.buttons]
-            dispatcher.utter_message(text="\n".join(lines), buttons=buttons)
+            rich = self._attached if self._channel in RICH_CHANNELS else {}
+            dispatcher.utter_message(
+                text="\n".join(lines), buttons=buttons, json_message=rich or None
+            )
 
     def _citation(self, source: Source) -> str:
         return self.wording.say("source", source_values(source))

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk.interfaces import Tracker
 
 REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
+WORD = re.compile(r"[a-z]{1,20}")
 PAYLOAD_SIGN = "/"
 MAX_QUESTIONS = 4  # answered in one reply
 
@@ -21,6 +22,7 @@ class Turn:
     ``questions`` are the intents of all that the message asks, in order.
     ``chosen`` is the listing in a button's payload, ``page`` the one that the page
     handed over; both come from outside and may name listings that do not exist.
+    ``without`` is the kind of filter that a button takes off a search.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Turn:
     ranking: tuple[str, ...]
     channel: str
     chosen: str | None
+    without: str | None
     page: str | None
     slots: Mapping[str, Any]
 
@@ -48,7 +51,8 @@ class Turn:
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(str(guess.get("name")) for guess in ranking),
             channel=tracker.get_latest_input_channel() or "",
-            chosen=_chosen(message.get("entities") or []),
+            chosen=_reference(_entity(message, "listing")),
+            without=_word(_entity(message, "without")),
             page=_reference(page),
             slots=dict(tracker.slots),
         )
@@ -106,9 +110,16 @@ def _questions(message: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(name) for name in named if name)[:MAX_QUESTIONS]
 
 
-def _chosen(entities: list[Mapping[str, Any]]) -> str | None:
-    found = [e.get("value") for e in entities if e.get("entity") == "listing"]
-    return _reference(found[-1]) if found else None
+def _entity(message: Mapping[str, Any], name: str) -> object:
+    """Return the last value of an entity, whatever it is."""
+    entities = message.get("entities") or []
+    found = [e.get("value") for e in entities if e.get("entity") == name]
+    return found[-1] if found else None
+
+
+def _word(value: object) -> str | None:
+    """Let nothing through but one plain word."""
+    return value if isinstance(value, str) and WORD.fullmatch(value) else None
 
 
 def _reference(value: object) -> str | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from knowledge.errors import ContentError, Problem
 from knowledge.schema import CatalogueEntry
+from knowledge.vocabulary import Status
 
+PAGES = "https://www.instituteforapprenticeships.org/apprenticeship-standards/"
+VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
 NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
 
 
@@ -50,6 +54,31 @@ def entry_names(entry: CatalogueEntry, common: frozenset[str]) -> list[str]:
     names = [entry.title, *(name.strip() for name in entry.job_titles.split(";"))]
     telling = (name for name in names if name and name.lower() not in common)
     return [name for name in telling if len(name) <= NAME_LIMIT]
+
+
+def job_titles(entry: CatalogueEntry) -> list[str]:
+    """List the job titles of an entry; what is too long for one is prose."""
+    titles = (title.strip() for title in entry.job_titles.split(";"))
+    return [title for title in titles if title and len(title) <= NAME_LIMIT]
+
+
+def is_open(entry: CatalogueEntry) -> bool:
+    """Tell whether new people can start, as far as the catalogue says.
+
+    "In development" may mean a new version of an apprenticeship that runs all the
+    while: it does if people have started it lately.
+    """
+    renewed = entry.status is Status.IN_DEVELOPMENT and bool(entry.starts)
+    return renewed or entry.status is Status.LIVE
+
+
+def official_page(entry: CatalogueEntry) -> str:
+    """Return the address of the official page; foundation ones have only the list."""
+    version = VERSION.fullmatch(entry.version)
+    if entry.reference.startswith("FA") or not version:
+        return PAGES
+    major, minor = version[1], version[2] or "0"
+    return f"{PAGES}{entry.reference.lower()}-v{major}-{minor}"
 
 
 def _entry(path: Path, line: int, row: dict[str, str]) -> CatalogueEntry:

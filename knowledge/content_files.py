@@ -11,24 +11,36 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from knowledge.catalogue import read_catalogue, read_common_words
 from knowledge.errors import ContentError, Problem
+from knowledge.faults import line_of, nearest, problem_of
+from knowledge.inheriting import with_catalogue
 from knowledge.schema import (
     CatalogueEntry,
     Entry,
     FactsFile,
     ListingEntry,
     SourcesFile,
+    SubjectEntry,
+    SubjectsFile,
 )
 
 MAX_FILE_BYTES = 1_000_000
+UNKNOWN = (
+    "?"  # for what a broken file would have said, so that only it is complained of
+)
 
 Signature = tuple[tuple[str, int, int], ...]
-SHARED_FILES = ("sources.yml", "facts.yml", "catalogue.tsv", "common_words.txt")
+SHARED_FILES = (
+    "sources.yml",
+    "facts.yml",
+    "catalogue.tsv",
+    "common_words.txt",
+    "subjects.yml",
+)
 
 EntryType = TypeVar("EntryType", bound=Entry)
 Found = TypeVar("Found")
@@ -43,6 +55,7 @@ class Content:
     listings: tuple[ListingEntry, ...]
     catalogue: tuple[CatalogueEntry, ...]
     common_words: frozenset[str]
+    subjects: tuple[SubjectEntry, ...]
 
 
 def content_paths(folder: Path) -> list[Path]:
@@ -74,25 +87,29 @@ def read_content(folder: Path) -> Content:
     Raises:
         ContentError: with every fault found in every file, not only the first.
     """
-    sources_path, facts_path, catalogue_path, words_path = content_paths(folder)[:4]
-    listing_paths = content_paths(folder)[4:]
+    shared, listing_paths = content_paths(folder)[:5], content_paths(folder)[5:]
+    sources_path, facts_path, catalogue_path, words_path, subjects_path = shared
     problems: list[Problem] = []
     catalogue = _try(lambda: read_catalogue(catalogue_path), problems)
+    subjects = _try(lambda: read_entry(subjects_path, SubjectsFile), problems)
     words = _try(lambda: read_common_words(words_path), problems)
     sources = _try(lambda: read_entry(sources_path, SourcesFile), problems)
     facts = _try(lambda: read_entry(facts_path, FactsFile), problems)
+    known = {str(entry.reference): entry for entry in catalogue or ()}
+    how_it_works = facts.how_it_works if facts else UNKNOWN
     read = [
-        (path, _try(partial(read_entry, path, ListingEntry), problems))
+        (path, _try(partial(read_listing, path, known, how_it_works), problems))
         for path in listing_paths
+        if known  # without the catalogue every listing would seem to lack its facts
     ]
     listings = [(path, listing) for path, listing in read if listing]
     if sources:
-        known = set(sources.sources)
-        problems += _unknown_sources(listings, known)
-        problems += _unknown_fact_sources(facts_path, facts, known) if facts else []
+        named = set(sources.sources)
+        problems += _unknown_sources(listings, named)
+        problems += _unknown_fact_sources(facts_path, facts, named) if facts else []
     problems += _misfiled(listings)
     problems += _uncatalogued(listings, catalogue or ())
-    if problems or not sources or not facts:
+    if problems or not (sources and facts and subjects):
         raise ContentError(problems)
     return Content(
         sources,
@@ -100,11 +117,32 @@ def read_content(folder: Path) -> Content:
         tuple(listing for _, listing in listings),
         catalogue or (),
         words or frozenset(),
+        tuple(subjects.subjects),
     )
 
 
-def read_entry(path: Path, shape: type[EntryType]) -> EntryType:
-    """Read one file and check it against ``shape``.
+def read_listing(
+    path: Path, catalogue: Mapping[str, CatalogueEntry], how_it_works: str
+) -> ListingEntry:
+    """Read one listing; what its file leaves out comes from the catalogue.
+
+    Raises:
+        ContentError: as for ``read_entry``.
+    """
+
+    def completed(document: Mapping[str, Any]) -> Mapping[str, Any]:
+        entry = catalogue.get(str(document.get("reference")))
+        return with_catalogue(document, entry, how_it_works)
+
+    return read_entry(path, ListingEntry, completed)
+
+
+def read_entry(
+    path: Path,
+    shape: type[EntryType],
+    completed: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda read: read,
+) -> EntryType:
+    """Read one file, complete what it holds, and check it against ``shape``.
 
     Raises:
         ContentError: the file is missing, is no YAML, or does not fit.
@@ -112,12 +150,13 @@ def read_entry(path: Path, shape: type[EntryType]) -> EntryType:
     document = _parse(path)
     if not isinstance(document, Mapping):
         raise ContentError([Problem(path, 1, "the file must hold keys and values")])
+    document = completed(document)
     try:
         return shape.parse_obj(document)
     except ValidationError as error:
         lined = _parse(path, with_lines=True)
         raise ContentError(
-            [_problem(path, lined, shape, fault) for fault in error.errors()]
+            [problem_of(path, lined, shape, fault) for fault in error.errors()]
         ) from error
 
 
@@ -149,58 +188,6 @@ def _parse(path: Path, *, with_lines: bool = False) -> Any:
         raise ContentError([Problem(path, 1, f"is not valid YAML: {error}")]) from error
 
 
-def _problem(
-    path: Path, document: Any, shape: type[Entry], fault: Mapping[str, Any]
-) -> Problem:
-    place: tuple[str | int, ...] = fault["loc"]
-    name = ".".join(map(str, place))
-    mend = _mend(name, fault, shape, _at(document, place))
-    return Problem(path, _line(document, place), mend)
-
-
-def _line(document: Any, place: Sequence[str | int]) -> int:
-    """Find the line of the innermost part of ``place`` that is in the document."""
-    line = 0
-    for step in place:
-        try:
-            line = document.lc.data[step][0]
-            document = document[step]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            break
-    return int(line) + 1
-
-
-def _at(document: Any, place: Sequence[str | int]) -> Any:
-    """Find what stands at ``place``, or None."""
-    for step in place:
-        try:
-            document = document[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return document
-
-
-def _mend(name: str, fault: Mapping[str, Any], shape: type[Entry], given: Any) -> str:
-    kind = fault["type"]
-    if kind == "value_error.extra":
-        return f"unknown key '{name}'{_nearest(name, list(shape.__fields__))}"
-    if kind == "value_error.missing":
-        return f"'{name}' is missing: add it"
-    if kind == "type_error.enum":
-        allowed = [choice.value for choice in fault["ctx"]["enum_values"]]
-        nearest = process.extractOne(str(given), allowed, score_cutoff=60)
-        hint = f" (did you mean '{nearest[0]}'?)" if nearest else ""
-        return f"'{name}' must be one of: {'; '.join(allowed)}{hint}"
-    if kind == "value_error.str.regex":
-        return f"'{name}' does not have the form it must have (or has a blank line)"
-    return f"'{name}': {fault['msg']}"
-
-
-def _nearest(name: str, known: Sequence[str]) -> str:
-    match = process.extractOne(name, known, score_cutoff=60)
-    return f": did you mean '{match[0]}'?" if match else ": remove it"
-
-
 def _unknown_sources(
     listings: Sequence[tuple[Path, ListingEntry]], known: set[str]
 ) -> list[Problem]:
@@ -226,12 +213,12 @@ def _unknown_fact_sources(
 
 
 def _no_source(key: str, known: set[str]) -> str:
-    nearest = _nearest(key, sorted(known)).replace("remove it", "add it there")
-    return f"source '{key}' is not in sources.yml{nearest}"
+    mend = nearest(key, sorted(known)).replace("remove it", "add it there")
+    return f"source '{key}' is not in sources.yml{mend}"
 
 
 def _line_of(path: Path, key: str) -> int:
-    return _line(_parse(path, with_lines=True), [key])
+    return line_of(_parse(path, with_lines=True), [key])
 
 
 def _uncatalogued(

@@ -96,14 +96,40 @@ class Rule:
 
 @dataclass(frozen=True)
 class CatalogueItem:
-    """What the national catalogue states of an apprenticeship."""
+    """What the national catalogue states of an apprenticeship.
+
+    ``starts`` counts new starters as in ``Listing``; ``open`` says whether new people
+    can start, ``closes`` from which day they are no longer funded.
+    """
 
     reference: str
     title: str
     level: int | None
     route: str
     months: int | None
+    max_funding: int | None
+    starts: int | None
     status: Status
+    open: bool
+    closes: date | None
+    version: str
+    degree: Degree
+    job_titles: tuple[str, ...]
+    official_page: str
+
+    def open_on(self, day: date) -> bool:
+        """Tell whether new people can start, and be funded, on a day."""
+        return self.open and (self.closes is None or day < self.closes)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A field of work: words in the names of its entries, whole routes, listings."""
+
+    name: str
+    words: tuple[str, ...]
+    routes: tuple[str, ...] = ()
+    listings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

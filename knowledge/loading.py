@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,24 @@ from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
 from knowledge import tables
-from knowledge.catalogue import entry_names
+from knowledge.catalogue import entry_names, is_open, job_titles, official_page
 from knowledge.content_files import Content, content_paths
-from knowledge.schema import CatalogueEntry, ListingEntry, RateEntry, RuleEntry
-from knowledge.vocabulary import NameKind, Status
+from knowledge.indexing import entry_word_rows
+from knowledge.schema import (
+    CatalogueEntry,
+    ListingEntry,
+    RateEntry,
+    RuleEntry,
+    SubjectEntry,
+)
+from knowledge.vocabulary import Degree, NameKind, RuleKey, Status
 
 Row = dict[str, Any]
-
-LAYOUT = "1"  # raise when the tables change, so that stores are filled anew
 
 
 def content_digest(folder: Path) -> str:
     """Hash the content files: the same digest means that nothing has changed."""
-    digest = hashlib.sha256(LAYOUT.encode())
+    digest = hashlib.sha256()
     for path in content_paths(folder):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -38,7 +44,11 @@ def replace_content(connection: Connection, content: Content, digest: str) -> No
     for table, rows in _rows(content):
         if rows:
             connection.execute(insert(table), rows)
-    connection.execute(insert(tables.content_state), [{"digest": digest}])
+    connection.execute(insert(tables.content_state), [_state(digest)])
+
+
+def _state(digest: str) -> Row:
+    return {"digest": digest, "layout": tables.LAYOUT}
 
 
 def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
@@ -67,12 +77,15 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
             for position, entry in enumerate(content.facts.help_lines)
         ],
     )
-    yield tables.catalogue, [_catalogue_row(entry) for entry in content.catalogue]
+    ends = _funding_ends(content)
+    yield tables.catalogue, [_catalogue_row(entry, ends) for entry in content.catalogue]
     yield tables.listings, [_listing_row(entry) for entry in content.listings]
     yield (
         tables.listing_sources,
         [row for entry in content.listings for row in _source_rows(entry)],
     )
+    yield tables.entry_words, entry_word_rows(content)
+    yield tables.subjects, [row for s in content.subjects for row in _subject_rows(s)]
     yield tables.listing_names, [*_listing_names(content), *_catalogue_names(content)]
 
 
@@ -118,9 +131,37 @@ def _kind(entry: CatalogueEntry) -> NameKind:
     return NameKind.PAST if entry.status in closed else NameKind.CATALOGUE
 
 
-def _catalogue_row(entry: CatalogueEntry) -> Row:
-    names = {"reference", "title", "level", "route", "months"}
-    return {**entry.dict(include=names), "status": entry.status.value}
+def _funding_ends(content: Content) -> dict[str, date]:
+    """Map listings that lose their funding to the day on which they do."""
+    return {
+        listing: rule.valid_from
+        for rule in content.facts.rules
+        if rule.key is RuleKey.FUNDING_ENDS
+        for listing in rule.listings
+    }
+
+
+def _catalogue_row(entry: CatalogueEntry, ends: Mapping[str, date]) -> Row:
+    facts = entry.dict(exclude={"status", "degree", "job_titles"})
+    return {
+        **facts,
+        "status": entry.status.value,
+        "open": is_open(entry),
+        "closes": ends.get(entry.reference),
+        "degree": entry.degree or Degree.NOT_STATED.value,
+        "job_titles": job_titles(entry),
+        "official_page": official_page(entry),
+    }
+
+
+def _subject_rows(subject: SubjectEntry) -> list[Row]:
+    shared = {
+        "name": subject.called[0],
+        "words": list(subject.words),
+        "routes": [route.value for route in subject.routes],
+        "listings": list(subject.listings),
+    }
+    return [{**shared, "called": called.lower()} for called in subject.called]
 
 
 def _name_rows(entry: ListingEntry) -> list[Row]:

@@ -12,6 +12,7 @@ from knowledge.entities import (
     Rate,
     Rule,
     Source,
+    Subject,
     Video,
 )
 from knowledge.vocabulary import AppliesBy, Degree, Route, Status
@@ -55,7 +56,19 @@ def to_rule(row: Any) -> Rule:
 
 def to_catalogue_item(row: Any) -> CatalogueItem:
     """Read an entry of the national catalogue."""
-    return CatalogueItem(**{**row._mapping, "status": Status(row.status)})
+    return CatalogueItem(
+        **{
+            **row._mapping,
+            "status": Status(row.status),
+            "degree": Degree(row.degree),
+            "job_titles": tuple(row.job_titles),
+        }
+    )
+
+
+def to_subject(row: Any) -> Subject:
+    """Read a field of work."""
+    return Subject(row.name, tuple(row.words), tuple(row.routes), tuple(row.listings))
 
 
 def to_listing(row: Any, sources: dict[str, Source]) -> Listing:

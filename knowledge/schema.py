@@ -103,6 +103,7 @@ class CatalogueEntry(Entry):
     route: str
     months: int | None = None
     max_funding: int | None = None
+    starts: int | None = None
     status: Status
     version: str = ""
     degree: str = ""
@@ -165,6 +166,25 @@ SOURCED = frozenset(ListingEntry.__fields__) - {"reference", "also_called", "sou
 """The fields of a listing that are facts, and so must name their source."""
 
 
+class SubjectEntry(Entry):
+    """What people call a field of work, and where it is found in the catalogue.
+
+    ``words`` are looked for in titles and job titles, ``routes`` and ``listings`` are
+    taken whole.
+    """
+
+    called: list[Words] = Field(min_items=1)
+    words: list[Words] = []
+    routes: list[Route] = []
+    listings: list[Reference] = []
+
+
+class SubjectsFile(Entry):
+    """``subjects.yml``."""
+
+    subjects: list[SubjectEntry]
+
+
 class SourcesFile(Entry):
     """``sources.yml``."""
 
@@ -178,6 +198,7 @@ class FactsFile(Entry):
     rates: list[RateEntry]
     rules: list[RuleEntry]
     pointers: dict[str, str]
+    how_it_works: Words
     help_lines: list[HelpLineEntry]
 
     @validator("rates")

@@ -6,13 +6,13 @@ import logging
 from datetime import date
 from typing import Any
 
-from sqlalchemy import create_engine, event, select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import QueuePool
 
 from knowledge import tables
 from knowledge.content_files import Signature, read_content, signature
+from knowledge.engine import connect, lay_out
 from knowledge.entities import (
     CatalogueItem,
     HelpLine,
@@ -22,6 +22,7 @@ from knowledge.entities import (
     Rate,
     Rule,
     Source,
+    Subject,
 )
 from knowledge.errors import ContentError, StoreError
 from knowledge.loading import content_digest, replace_content
@@ -32,7 +33,11 @@ from knowledge.rows import (
     to_rate,
     to_rule,
     to_source,
+    to_subject,
 )
+from knowledge.search.filters import names_hold
+from knowledge.search.query import PAGE, Results, find, loosened
+from knowledge.search.request import Search
 from knowledge.settings import Settings
 from knowledge.vocabulary import NameKind
 
@@ -52,8 +57,8 @@ class Store:
         self._seen: Signature = ()
         self.version = ""
         try:
-            self._engine = _connect(settings.url)
-            tables.metadata.create_all(self._engine)
+            self._engine = connect(settings.url)
+            lay_out(self._engine)
             self.version = self._stored_digest()
         except (SQLAlchemyError, ImportError) as error:
             raise StoreError(f"cannot open the store: {_cause(error)}") from error
@@ -125,11 +130,25 @@ class Store:
         rows = self._all(select(table).where(table.c.reference == reference))
         return next((to_catalogue_item(row) for row in rows), None)
 
-    def popular(self, count: int) -> list[str]:
-        """List the references of the most started listings, the most popular first."""
-        starts = tables.listings.c.starts
-        query = select(tables.listings.c.reference).order_by(starts.desc().nulls_last())
-        return [row.reference for row in self._all(query.limit(count))]
+    def search(self, search: Search, today: date, size: int = PAGE) -> Results:
+        """Find one page of the apprenticeships that meet a search's filters."""
+        with self._engine.connect() as connection:
+            return find(connection, search, today, size)
+
+    def loosened(self, search: Search, today: date) -> dict[str, int]:
+        """Count what there would be without each filter; see ``query.loosened``."""
+        with self._engine.connect() as connection:
+            return loosened(connection, search, today)
+
+    def holds(self, phrase: str) -> bool:
+        """Tell whether any name in the catalogue has all words of ``phrase``."""
+        query = select(tables.catalogue.c.reference).where(names_hold(phrase)).limit(1)
+        return bool(self._all(query))
+
+    def subjects(self) -> dict[str, Subject]:
+        """Map everything that fields of work are called to the field."""
+        rows = self._all(select(tables.subjects))
+        return {row.called: to_subject(row) for row in rows}
 
     def names(self) -> list[Name]:
         """List all the names that listings go by."""
@@ -178,22 +197,6 @@ class Store:
     def _stored_digest(self) -> str:
         rows = self._all(select(tables.content_state.c.digest))
         return str(rows[0].digest) if rows else ""
-
-
-def _connect(url: str) -> Engine:
-    in_file = url.startswith("sqlite:///") and ":memory:" not in url
-    # SQLAlchemy 1.4 would open a file anew for every question.
-    pool = QueuePool if in_file else None
-    engine = create_engine(url, future=True, pool_pre_ping=True, poolclass=pool)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _: Any) -> None:
-    # Write-ahead logging: reading goes on while content is being replaced.
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _cause(error: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -87,9 +88,41 @@ catalogue = Table(
     Column("level", Integer),
     Column("route", String(64), nullable=False),
     Column("months", Integer),
+    Column("max_funding", Integer),
+    Column("starts", Integer),
     Column("status", String(32), nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("closes", Date),
+    Column("version", String(16), nullable=False),
+    Column("degree", String(32), nullable=False),
+    Column("job_titles", JSON, nullable=False),
+    Column("official_page", Text, nullable=False),
 )
-"""What is known of every apprenticeship, written out or not."""
+"""What is known of every apprenticeship, written out or not.
+
+``open`` says whether new people can start; ``closes`` is the day from which they can no
+longer be funded, as far as one is known.
+"""
+
+entry_words = Table(
+    "entry_word",
+    metadata,
+    Column("word", String(64), primary_key=True),
+    Column("reference", ForeignKey("catalogue.reference"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+)
+"""Every word of a title, a job title or an alias, and in which of an entry's names."""
+
+subjects = Table(
+    "subject",
+    metadata,
+    Column("called", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("routes", JSON, nullable=False),
+    Column("listings", JSON, nullable=False),
+)
+"""What people call fields of work; ``name`` is how the guide says one back."""
 
 rates = Table(
     "rate",
@@ -139,5 +172,9 @@ content_state = Table(
     "content_state",
     metadata,
     Column("digest", String(64), primary_key=True),
+    Column("layout", Integer, nullable=False),
 )
 """One row: the hash of the content files that the other tables were filled from."""
+
+LAYOUT = 2
+"""Raise it when a table changes: tables of another layout are made and filled anew."""

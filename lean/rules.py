@@ -29,8 +29,9 @@ def find_action_from_rules(
     """Find what the rules say comes next.
 
     Replaces ``rasa/core/policies/rule_policy.py:990``, which at each prediction also
-    looks for rules on the message's text, where there are none, looks at every rule, and
-    copies and formats all states for a log that is off: 2 ms a turn. Loops are left to the original.
+    looks for rules on the message's text, where there are none, looks at every rule,
+    and copies and formats all states for a log that is off: 2 ms a turn. Loops are left
+    to the original.
     """
     if tracker.active_loop_name:
         found: Found = _find_in_full(

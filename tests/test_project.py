@@ -16,7 +16,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge.answers import PART_OF, TOPICS
+from knowledge.search.comparing import SHOWN
+from knowledge.search.filters import Filter
+from knowledge.search.request import Order
 from knowledge.vocabulary import Status
+
+FILTERS = Filter.__subclasses__()
 
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
@@ -88,9 +93,15 @@ def test_every_wording_is_used() -> None:
     dynamic = {f"utter_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_button_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
+    dynamic |= {f"utter_order_{o.value.replace(' ', '_')}" for o in Order}
+    dynamic |= {f"utter_filter_{one.__fields__['kind'].default}" for one in FILTERS}
+    dynamic |= {f"utter_{part}_{a}" for part in ("cell", "aspect") for a in SHOWN}
     dynamic |= {"utter_restart"}
     for name in set(DOMAIN["responses"]) - dynamic:
-        assert f'"{name.removeprefix("utter_")}"' in code or f'"{name}"' in code, name
+        button = name.removeprefix("utter_button_")
+        offered = f'offer("{button}"' in code
+        said = f'"{name.removeprefix("utter_")}"' in code
+        assert offered or said or f'"{name}"' in code, name
 
 
 def sentences(path: Path) -> Iterator[str]:

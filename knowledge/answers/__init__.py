@@ -5,8 +5,9 @@ themselves stand in ``domain.yml`` and ``knowledge/content``.
 """
 
 from knowledge.answers.gather import gather_facts
-from knowledge.answers.model import Answer, Facts, Line
+from knowledge.answers.model import Answer, Facts
 from knowledge.answers.topics import PART_OF, TOPICS, answer
+from knowledge.lines import Line
 
 __all__ = [
     "PART_OF",

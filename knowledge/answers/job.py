@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
+from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.answers.status import status_lines
 from knowledge.entities import Listing
+from knowledge.lines import Line
 
 
 def overview(listing: Listing, facts: Facts) -> Answer:

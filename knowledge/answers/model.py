@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.entities import Level, Rate, Rule, Source
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of an answer: the name of its wording, and the values in it."""
-
-    wording: str
-    values: Mapping[str, str] = field(default_factory=dict)
+from knowledge.lines import Line
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from knowledge.answers.formats import day, pounds, whole_pounds
-from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
+from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
+from knowledge.lines import Line
 
 FULL_TIME_HOURS = Decimal("37.5")
 WEEKS = 52

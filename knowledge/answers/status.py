@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge.answers.formats import day
-from knowledge.answers.model import Line
 from knowledge.entities import Listing
+from knowledge.lines import Line
 from knowledge.vocabulary import Status
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knowledge.answers.formats import day, joined
-from knowledge.answers.model import Answer, Facts, Line, rule_lines, rule_sources
+from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
+from knowledge.lines import Line
 
 
 def off_the_job(listing: Listing, facts: Facts) -> Answer:

@@ -75,7 +75,7 @@ def test_an_unknown_level_is_refused(content: Path) -> None:
 def test_a_short_section_is_refused_with_its_line(content: Path) -> None:
     path = listing_path(content, "ST0070")
     text = path.read_text(encoding="utf-8")
-    start, end = text.index("day_to_day:"), text.index("how_it_works:")
+    start, end = text.index("day_to_day:"), text.index("entry_requirements:")
     path.write_text(text[:start] + "day_to_day: [one]\n" + text[end:], "utf-8")
     problem = only_problem(content)
     assert problem.line == text[:start].count("\n") + 1
@@ -216,7 +216,7 @@ def test_an_amount_must_be_pounds_and_pence(content: Path, amount: str) -> None:
 
 def test_faults_in_several_files_are_told_at_once(content: Path) -> None:
     change(listing_path(content), "route: Digital", "route: X")
-    change(listing_path(content, "ST0070"), "level: 3", "level: 1")
+    change(listing_path(content, "ST0070"), "overview:", "level: 1\noverview:")
     assert {p.path.stem for p in problems(content)} == {"ST1398", "ST0070"}
 
 
@@ -226,4 +226,4 @@ def test_a_problem_reads_as_file_line_and_message(content: Path) -> None:
 
 def test_every_content_file_is_listed_once() -> None:
     paths = content_paths(DEFAULT_CONTENT)
-    assert len(paths) == len(set(paths)) == 16
+    assert len(paths) == len(set(paths)) == 17

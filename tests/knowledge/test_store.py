@@ -88,10 +88,6 @@ def test_levels_have_their_plain_names(store: Store) -> None:
     assert store.level(6).name == "degree level"
 
 
-def test_popular_listings_come_by_their_starts(store: Store) -> None:
-    assert store.popular(2) == ["ST0135", "ST0385"]
-
-
 def test_the_catalogue_knows_what_is_not_written_out(store: Store) -> None:
     plumber = store.catalogue_item("ST0303")
     assert plumber is not None

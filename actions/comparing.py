@@ -1,0 +1,84 @@
+"""Compares apprenticeships in conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.answering import keys, offer_listings
+from actions.base import Slots, settled
+from actions.focus import Focus
+from actions.library import CATALOGUE, Library
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.entities import CatalogueItem
+from knowledge.search.comparing import LEAST, MOST, Comparison, compare
+from knowledge.search.pointing import grouped
+
+COMPARE = "compare"
+PAY = "verdict_pay"
+ENTRY = ("verdict_entry", "verdict_entry_most")
+
+
+def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Compare what the message names, points at, or what was shown last."""
+    items = _meant(focus, turn, library)[:MOST]
+    if len(items) < LEAST:
+        reply.say("compare_which")
+        offer_listings(turn.names("results"), reply, library)
+        return settled("clarify", pending=[COMPARE])
+    comparison = compare(items, turn.words)
+    _say(comparison, reply)
+    _say_verdicts(comparison, reply, library)
+    reply.cite(filter(None, [library.store.source(CATALOGUE)]))
+    for item in items:
+        offer_listings([item.reference], reply, library)
+    references = [item.reference for item in items]
+    return settled(
+        COMPARE,
+        results=references,
+        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+    )
+
+
+def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
+    """Find what to compare: named, then pointed at, then what stands beside it."""
+    shown = _items(turn.names("results"), library)
+    named = _items(focus.all_named, library)
+    if len(named) >= LEAST:
+        return named
+    current = _items(filter(None, [turn.page or turn.listing]), library)
+    if named:
+        others = [item for item in [*current, *shown] if item not in named]
+        return [*others[:1], *named]
+    return list(grouped(turn.words, shown)) or shown
+
+
+def _items(references: Any, library: Library) -> list[CatalogueItem]:
+    return list(filter(None, map(library.store.catalogue_item, references)))
+
+
+def _say(comparison: Comparison, reply: Reply) -> None:
+    """Say the rows as lines, and hand the table to channels that can show one."""
+    table = []
+    for row in comparison.rows:
+        cells = [reply.wording.say(cell.wording, cell.values) for cell in row.cells]
+        named = zip(comparison.items, cells, strict=True)
+        parts = "; ".join(f"{item.title}: {cell}" for item, cell in named)
+        aspect = reply.wording.say(f"aspect_{row.aspect}")
+        reply.say("compare_row", {"aspect": aspect, "cells": parts})
+        table.append({"aspect": aspect, "cells": cells})
+    titles = [item.title for item in comparison.items]
+    reply.attach({"comparison": {"titles": titles, "rows": table}})
+
+
+def _say_verdicts(comparison: Comparison, reply: Reply, library: Library) -> None:
+    reply.say_lines(comparison.verdicts)
+    wordings = [line.wording for line in comparison.verdicts]
+    if PAY in wordings:
+        reply.cite(filter(None, [library.store.source("minimum_wage")]))
+    if set(wordings) & set(ENTRY):
+        for item in comparison.items:
+            if listing := library.store.listing(item.reference):
+                values = {"title": item.title, "text": listing.entry_requirements}
+                reply.say("entry_requirements", values)
+                reply.cite(listing.sources_of("entry_requirements"))

@@ -1,0 +1,152 @@
+"""Searches the catalogue in conversation: filters said back, changed, undone; pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from actions.answering import keys
+from actions.base import Slots, settled
+from actions.library import CATALOGUE, Library
+from actions.pointing import say_place
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.entities import CatalogueItem
+from knowledge.search.filters import Filter
+from knowledge.search.query import PAGE, Results
+from knowledge.search.reading import Request
+from knowledge.search.request import History, Order, Search
+
+SEARCH = "search"
+STATISTICS = "statistics"  # the key of the source of how many have started
+EVERYTHING = "everything"  # in a button's payload: take every filter off
+
+
+def search_apprenticeships(turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Answer what a message, or a button, asks of a search."""
+    history = History.read(turn.slots.get("filters")) or History()
+    if turn.without:
+        return show(_loosen(history, turn.without), turn, reply, library)
+    request = library.reader.read(turn.words)
+    if request.by_pay:
+        reply.say("search_no_pay")
+        say_place("vacancies", reply, library)
+    if request.unknown:
+        reply.say("search_unknown", {"words": request.unknown})
+    return show(changed(history, request), turn, reply, library)
+
+
+def refines(turn: Turn, library: Library) -> bool:
+    """Tell whether a message only changes the search that was just answered.
+
+    "Any level" or "undo" mean little by themselves, and so may be taken for anything.
+    """
+    searching = SEARCH in turn.names("topics") and bool(turn.words)
+    return searching and library.reader.read(turn.words).plain
+
+
+def next_page(turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Show the next results, or say that these were all."""
+    history = History.read(turn.slots.get("filters")) or History()
+    turned = history.then(history.now.turned())
+    if not library.search(turned.now).items:
+        reply.say("search_no_more")
+        return settled(SEARCH)
+    return show(turned, turn, reply, library)
+
+
+def changed(history: History, request: Request) -> History:
+    """Change a search as a message asks, or begin a new one."""
+    if request.undo:
+        return history.undone()
+    asked = request.filters or request.removed or request.order
+    anew = request.clear or request.fresh or not asked
+    search = Search() if anew else history.now
+    search = search.without(*request.removed).having(*request.filters)
+    if request.order:
+        search = search.ordered(request.order)
+    return history.then(search)
+
+
+def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Show a page of results, or say which filter to loosen."""
+    search = history.now
+    results = library.search(search)
+    if results.total:
+        _say_results(search, results, reply)
+        sources = [CATALOGUE, *([STATISTICS] if search.order is Order.POPULAR else [])]
+        reply.cite(filter(None, map(library.store.source, sources)))
+    else:
+        _say_none(search, reply, library)
+    references = [item.reference for item in results.items]
+    return settled(
+        SEARCH,
+        filters=history.written(),
+        results=references,
+        basis=turn.basis("nothing", references, keys(reply.sources)),
+    )
+
+
+def said(filters: Iterable[Filter], reply: Reply) -> str:
+    """Put filters into words: "level 3, digital"."""
+    lines = [one.line() for one in filters]
+    return ", ".join(reply.wording.say(line.wording, line.values) for line in lines)
+
+
+def _say_results(search: Search, results: Results, reply: Reply) -> None:
+    values = {
+        "count": f"{results.total:,}",
+        "filters": said(search.filters, reply),
+        "order": reply.wording.say(f"order_{search.order.value.replace(' ', '_')}"),
+        "first": str(search.page * PAGE + 1),
+        "last": str(search.page * PAGE + len(results.items)),
+    }
+    reply.say(_head(search, results), values)
+    for item in results.items:
+        reply.say("search_result", result_values(item, reply))
+        payload = json.dumps({"listing": item.reference})
+        reply.offer_titled(item.title, f"/what_about{payload}")
+    if results.more_after(search.page):
+        reply.offer("show_more", "/more")
+
+
+def _head(search: Search, results: Results) -> str:
+    if search.page:
+        return "search_page"
+    if not search.filters:
+        return "search_all"
+    return "search_found_one" if results.total == 1 else "search_found"
+
+
+def result_values(item: CatalogueItem, reply: Reply) -> dict[str, str]:
+    """Name what a line about a result says; what is not known is left out."""
+    known = [
+        *([("result_level", str(item.level))] if item.level else []),
+        *([("result_months", str(item.months))] if item.months else []),
+        *([] if item.open else [("result_status", item.status.value)]),
+    ]
+    facts = (reply.wording.say(name, {"value": value}) for name, value in known)
+    return {"title": item.title, "facts": ", ".join(facts)}
+
+
+def _say_none(search: Search, reply: Reply, library: Library) -> None:
+    """Say that nothing fits, and what there would be without each filter."""
+    reply.say("search_none", {"filters": said(search.filters, reply)})
+    counts = library.loosened(search)
+    for one in search.filters:
+        if one.kind in counts:
+            values = {"filter": said([one], reply), "count": f"{counts[one.kind]:,}"}
+            title = reply.wording.say("button_without", values)
+            reply.offer_titled(title, _without(one.kind))
+    if not counts:
+        reply.offer("everything", _without(EVERYTHING))
+
+
+def _without(kind: str) -> str:
+    return f"/search{json.dumps({'without': kind})}"
+
+
+def _loosen(history: History, kind: str) -> History:
+    if kind == EVERYTHING:
+        return history.then(Search())
+    return history.then(history.now.without(kind))

@@ -1,0 +1,1 @@
+"""Finding and choosing among apprenticeships: filters, sorting, pages, comparison."""

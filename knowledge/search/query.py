@@ -1,0 +1,81 @@
+"""Runs a search on the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.engine import Connection
+
+from knowledge.entities import CatalogueItem
+from knowledge.rows import to_catalogue_item
+from knowledge.search.filters import ClosedFilter, Filter
+from knowledge.search.request import Order, Search
+from knowledge.tables import catalogue
+
+PAGE = 3  # results: with "more" beside them they are as many as buttons may be
+
+_columns = catalogue.c
+# What is not known comes last, whichever way it is sorted. Then the title, and at last
+# the reference, so that no two ever change places.
+ORDERS: dict[Order, tuple[Any, ...]] = {
+    Order.POPULAR: (_columns.starts.desc().nulls_last(),),
+    Order.SHORTEST: (_columns.months.asc().nulls_last(),),
+    Order.LONGEST: (_columns.months.desc().nulls_last(),),
+    Order.LOWEST: (_columns.level.asc().nulls_last(),),
+    Order.HIGHEST: (_columns.level.desc().nulls_last(),),
+}
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of results, and how many there are in all."""
+
+    items: tuple[CatalogueItem, ...]
+    total: int
+
+    def more_after(self, page: int) -> bool:
+        """Tell whether there is another page after ``page``."""
+        return (page + 1) * PAGE < self.total
+
+
+def find(
+    connection: Connection, search: Search, today: date, size: int = PAGE
+) -> Results:
+    """Find a page of ``size`` apprenticeships that meet every filter on a day."""
+    where = conditions(search.filters, today)
+    popular = () if search.order is Order.POPULAR else ORDERS[Order.POPULAR]
+    ordered = select(catalogue).where(*where).order_by(*ORDERS[search.order], *popular)
+    query = ordered.order_by(_columns.title, _columns.reference)
+    rows = connection.execute(query.limit(size).offset(search.page * size)).all()
+    total = count(connection, search.filters, today)
+    return Results(tuple(map(to_catalogue_item, rows)), total)
+
+
+def count(connection: Connection, filters: Sequence[Filter], today: date) -> int:
+    """Count the apprenticeships that meet every filter."""
+    where = conditions(filters, today)
+    query = select(func.count()).select_from(catalogue).where(*where)
+    return int(connection.execute(query).scalar_one())
+
+
+def loosened(connection: Connection, search: Search, today: date) -> dict[str, int]:
+    """Say for each filter, by its kind, how many there would be without it."""
+    counted = {
+        one.kind: count(connection, search.without(one.kind).filters, today)
+        for one in search.filters
+    }
+    return {kind: number for kind, number in counted.items() if number}
+
+
+def conditions(filters: Sequence[Filter], today: date) -> list[Any]:
+    """Return all conditions; what is closed is left out unless it is asked for."""
+    everything = any(isinstance(one, ClosedFilter) for one in filters)
+    funded = or_(_columns.closes.is_(None), _columns.closes > today)
+    return [
+        *([] if everything else [_columns.open.is_(True), funded]),
+        *(one.condition() for one in filters),
+    ]

@@ -1,0 +1,282 @@
+"""Reads what a message wants of a search: "level 3 in digital, shortest first"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from knowledge.entities import Subject
+from knowledge.search.filters import (
+    ClosedFilter,
+    DegreeFilter,
+    DurationFilter,
+    EntryFilter,
+    Filter,
+    FoundationFilter,
+    LevelFilter,
+    SubjectFilter,
+)
+from knowledge.search.request import Order
+from knowledge.search.words import MONTHS_IN, NUMBER, number_of, telling_words
+
+MAX_TEXT = 500  # characters looked at
+MAX_SUBJECTS = 3  # in one message, joined by "or"
+QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+Found = re.Match[str]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a message changes about a search.
+
+    ``by_pay`` is set when it wants an order that only vacancies have; ``unknown`` holds
+    words that name no field of work, where nothing else was understood. ``fresh``
+    tells a new search from a refinement of the last one, ``plain`` a message that is
+    nothing but a change of a search, such as "any level".
+    """
+
+    filters: tuple[Filter, ...] = ()
+    removed: tuple[str, ...] = ()
+    order: Order | None = None
+    clear: bool = False
+    undo: bool = False
+    by_pay: bool = False
+    fresh: bool = False
+    plain: bool = False
+    unknown: str = ""
+
+
+CLEAR = re.compile(
+    r"\b(?:clear|reset|remove|drop|forget|lose)(?: all)?(?: of)?(?: the| my)?"
+    r" filters?\b"
+    r"|\bno filters?\b|\bstart (?:the|a new|my) search\b|\bnew search\b"
+    r"|\b(?:show|list|see|browse)(?: me)? (?:everything|all of them|all(?: the)?"
+    r" apprenticeships)\b"
+)
+UNDO = re.compile(
+    r"\bundo\b|\bgo back(?: a step| one)?\b|\btake (?:that|it) (?:back|off)\b"
+    r"|\bprevious (?:search|results|list)\b"
+)
+KINDS = {
+    "level": r"levels?",
+    "duration": r"length|duration|how long|time limit|time",
+    "subject": r"subject|field|area|sector|topic|route",
+    "degree": r"degree",
+    "entry": r"a[ -]levels?|grades?|qualifications?|entry",
+    "foundation": r"foundation",
+    "closed": r"closed|retired",
+}
+REMOVED = {
+    kind: re.compile(
+        rf"\b(?:any|drop|remove|forget|ignore|clear|lose|take off|without(?= the| my))"
+        rf"(?: the| my)? (?:{names})(?: filter| limit)?\b(?! \d)"
+        rf"|\b(?:the )?(?:{names})(?: filter)? (?:doesn'?t|does not|don'?t) matter\b"
+        rf"|\b(?:don'?t|do not) (?:mind|care)(?: about)?(?: the| what| which)?"
+        rf" (?:{names})\b"
+    )
+    for kind, names in KINDS.items()
+}
+BY_PAY = re.compile(
+    r"\b(?:pays?|paying|paid|earns?|money|salar\w+|wages?)(?: the| me)?"
+    r" (?:most|best|more|better|highest)\b|\b(?:best|better|highest|well|high)[ -]?"
+    r"(?:paid|paying|pay|wages?|salar\w+)\b"
+)
+ORDERS = {
+    Order.SHORTEST: r"short(?:est|er)?(?: first| ones?)?|quick(?:est|er)?|fast(?:est)?",
+    Order.LONGEST: r"longest(?: first)?",
+    Order.LOWEST: r"lowest(?: levels?)?(?: first)?|easiest(?: to get into)?",
+    Order.HIGHEST: r"highest(?: levels?)?(?: first)?|hardest",
+    Order.POPULAR: r"most (?:popular|common|started)|popular(?:ity|est)?(?: first)?",
+}
+ORDERED = {order: re.compile(rf"\b(?:{p})\b") for order, p in ORDERS.items()}
+NO_A_LEVELS = re.compile(
+    r"\b(?:without|no|not need(?:ing)?|don'?t (?:need|have|want|ask for)|needn'?t)"
+    r"(?: any| my)? a[ -]?levels?\b(?! \d)"
+    r"|\b(?:after|with|just|only)(?: my| just)? gcses?\b(?! level)"
+    r"|\b(?:straight )?(?:from|after|out of|leav\w+|left) school\b"
+    r"|\bschool leavers?\b"
+)
+FOUNDATION = re.compile(r"\bfoundation\b(?! degree)(?: apprenticeships?| ones?)?")
+CLOSED = re.compile(
+    r"\b(?:includ\w+|even|also)(?: the)? (?:closed|retired|old|unfunded|withdrawn)\b"
+    r"(?: ones)?|\b(?:closed|retired|unfunded|withdrawn) ones\b"
+)
+NO_DEGREE = re.compile(r"\b(?:no|not|non|without)[ -](?:a )?degrees?(?: ones)?\b")
+WITH_DEGREE = re.compile(
+    r"\b(?:with|include|includes|including|get|gives?(?: you)?)(?: a| me a)? degree\b"
+)
+LEVEL = re.compile(
+    r"\b(?P<under>up to |below |under )?(?P<over>above |over )?level(?:s|z)? ?"
+    r"(?P<low>[2-7])(?: ?(?:to|-|and|or|&|/) ?(?:level )?(?P<high>[2-7]))?"
+    r"(?P<up>(?: and| or)? ?(?:above|up|upwards?|higher|over|\+))?"
+    r"(?P<down>(?: and| or)? (?:below|under|lower|down))?"
+)
+NAMED_LEVELS = {
+    (2, 2): r"gcse[ -]levels?|intermediate(?: level)?",
+    (3, 3): r"a[ -]level (?:standard|level|equivalent|ones?|apprenticeships?)"
+    r"|advanced(?: level| apprenticeships?)",
+    (4, 5): r"higher (?:level |ones?|apprenticeships?)|hnc|hnd|foundation degree",
+    (6, 6): r"bachelor'?s?(?: level| degree)?",
+    (7, 7): r"master'?s?(?: level| degree)?",
+    (6, 7): r"degree[ -]?(?:level|apprenticeships?|ones?)|degrees?",
+}
+NAMED = {levels: re.compile(rf"\b(?:{p})\b") for levels, p in NAMED_LEVELS.items()}
+DURATION = re.compile(
+    rf"\b(?P<how>nothing over|not over|not more than|under|less than|shorter than"
+    rf"|within|at most|at least|max(?:imum)?"
+    rf"|no more than|no longer than|up to|over|more than|longer than|in)?"
+    rf"(?: about| only)? ?(?P<number>{NUMBER})[ -]?(?P<unit>years?|yrs?|months?)"
+    rf"(?P<half> and a half)?(?P<after> or (?:less|under|shorter|more|longer|over))?"
+)
+FRESH = re.compile(
+    r"^\W*(?:(?:hi|hello|ok|so|please|can you|could you)\W+)*(?:show|find|list|search|"
+    r"what|which|are there|is there|any|i(?:'d| would)? (?:want|like|love|enjoy)|"
+    r"i'm|looking for|something|apprenticeships?)\b"
+)
+
+
+IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in capitals
+OR = re.compile(r"\bor\b")
+ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
+QUESTION = re.compile(r"^\W*(?:how|what|why|when|who|do|does|is|are|can|will)\b")
+PLAIN = 6  # words; a longer message is more than a change of a search
+
+
+class Reader:
+    """Reads requests. ``holds`` tells whether any name in the catalogue has words."""
+
+    def __init__(
+        self, subjects: Mapping[str, Subject], holds: Callable[[str], bool]
+    ) -> None:
+        self._subjects = subjects
+        self._holds = holds
+        called = sorted(subjects, key=len, reverse=True)
+        self._called = re.compile(rf"\b(?:{'|'.join(map(re.escape, called))})\b")
+
+    def read(self, text: str) -> Request:
+        """Read what ``text`` asks for."""
+        told = IT.sub("information technology", text[:MAX_TEXT])
+        rest = _Rest(told.lower().replace(QUOTE, "'"))
+        clear, undo = bool(rest.take(CLEAR)), bool(rest.take(UNDO))
+        removed = tuple(k for k, pattern in REMOVED.items() if rest.take(pattern))
+        by_pay = bool(rest.take(BY_PAY))
+        filters = _plain_filters(rest)
+        order = next((o for o, pattern in ORDERED.items() if rest.take(pattern)), None)
+        subject = self._subject(rest)
+        understood = clear or undo or removed or by_pay or filters or order or subject
+        return Request(
+            filters=(*filters, *([subject] if subject else [])),
+            removed=removed,
+            order=order,
+            clear=clear,
+            undo=undo,
+            by_pay=by_pay,
+            fresh=bool(FRESH.match(text.lower()) and (subject or ALL.search(text))),
+            plain=bool(understood) and _is_plain(text, rest),
+            unknown="" if understood else " ".join(telling_words(rest.text)),
+        )
+
+    def is_search(self, text: str) -> bool:
+        """Tell whether ``text`` asks for apprenticeships, not about a named one."""
+        return bool(ALL.search(text) and self.read(text).filters)
+
+    def _subject(self, rest: _Rest) -> SubjectFilter | None:
+        names = [found.group() for found in self._called.finditer(rest.text)]
+        rest.text = self._called.sub(" ", rest.text)
+        words = telling_words(rest.text)
+        if names:
+            others = [w for w in words if OR.search(rest.text) and self._holds(w)]
+            found = [self._subjects[name] for name in names]
+            found += [Subject(word, (word,)) for word in others]
+            return joined(list(dict.fromkeys(found))[:MAX_SUBJECTS])
+        phrase = " ".join(words)
+        phrases = [phrase] if phrase and self._holds(phrase) else []
+        phrases = phrases or [word for word in words if self._holds(word)]
+        if not phrases:
+            return None
+        for word in " ".join(phrases).split():
+            rest.text = rest.text.replace(word, " ")
+        return SubjectFilter(name=" ".join(phrases)[:80], words=phrases)
+
+
+class _Rest:
+    """What of a message has not been understood yet."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def take(self, pattern: re.Pattern[str]) -> Found | None:
+        """Find a pattern, and blank it out so that nothing else reads it."""
+        found = pattern.search(self.text)
+        if found:
+            start, stop = found.span()
+            self.text = f"{self.text[:start]} ; {self.text[stop:]}"
+        return found
+
+
+def _is_plain(text: str, rest: _Rest) -> bool:
+    brief = len(text.split()) <= PLAIN and not QUESTION.match(text.lower())
+    return brief and not telling_words(rest.text)
+
+
+def joined(subjects: list[Subject]) -> SubjectFilter:
+    """Make one filter of one or several fields of work."""
+    return SubjectFilter(
+        name=" or ".join(subject.name for subject in subjects)[:80],
+        words=[word for s in subjects for word in s.words],
+        routes=list(dict.fromkeys(route for s in subjects for route in s.routes)),
+        listings=[listing for s in subjects for listing in s.listings],
+    )
+
+
+def _plain_filters(rest: _Rest) -> tuple[Filter, ...]:
+    """Take every filter but the subject, each pattern before those it would mislead."""
+    found: list[Filter] = []
+    if rest.take(NO_A_LEVELS):
+        found.append(EntryFilter())
+    if rest.take(CLOSED):
+        found.append(ClosedFilter())
+    if rest.take(NO_DEGREE):
+        found.append(DegreeFilter(wanted=False))
+    elif rest.take(WITH_DEGREE):
+        found.append(DegreeFilter(wanted=True))
+    level = _level(rest)
+    if rest.take(FOUNDATION):
+        found.append(FoundationFilter())
+    return (*found, *([level] if level else []), *_duration(rest))
+
+
+def _level(rest: _Rest) -> LevelFilter | None:
+    if level := rest.take(LEVEL):
+        low = int(level["low"])
+        high = int(level["high"] or low)
+        if level["up"] or level["over"]:
+            low, high = min(low + bool(level["over"]), 7), 7
+        if level["down"] or level["under"]:
+            below = (level["under"] or "").strip() in ("below", "under")
+            low, high = 2, max(high - below, 2)
+        return LevelFilter(low=min(low, high), high=max(low, high))
+    for (low, high), pattern in NAMED.items():
+        if rest.take(pattern):
+            return LevelFilter(low=low, high=high)
+    return None
+
+
+def _duration(rest: _Rest) -> tuple[DurationFilter, ...]:
+    found = rest.take(DURATION)
+    if found is None:
+        return ()
+    unit = MONTHS_IN[found["unit"][0]]
+    months = min(int(number_of(found["number"]) * unit), 119)
+    months += unit // 2 if found["half"] else 0
+    how, after = found["how"] or "", (found["after"] or "")[4:]
+    if how in ("over", "more than", "longer than"):
+        return (DurationFilter(least=months + 1),)
+    if how == "at least" or after in ("more", "longer", "over"):
+        return (DurationFilter(least=months),)
+    if how in ("under", "less than", "shorter than"):
+        return (DurationFilter(most=max(months - 1, 0)),)
+    if how or after:
+        return (DurationFilter(most=months),)
+    return (DurationFilter(least=months, most=months),)

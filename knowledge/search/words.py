@@ -1,0 +1,54 @@
+"""Words and numbers of a search request."""
+
+from __future__ import annotations
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from knowledge.indexing import words_of
+
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "twelve": 12,
+    "eighteen": 18,
+}
+NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+MONTHS_IN = {"y": 12, "m": 1}
+"""How many months a unit has, by its first letter."""
+
+ASKING = """
+    dont doesnt didnt cant wont isnt im ive id whats able ah also any anything
+    apprentice apprentices apprenticeship apprenticeships area available based
+    become becoming browse career careers check choose cool course courses decent
+    different do does doing done employer employers enjoy exist fan field find fun
+    future get give go going good great guess have help hi hello hey how idea ideas
+    in include including interest interested interesting into is job jobs just keen
+    kind kinds kinda know learn leave left level levels life like list lot lots love
+    many maybe me more my need new nice no not of offer offers ok okay on one ones
+    only option options or other others out passionate people perhaps pick place
+    please possible really related role roles sector school search see show some
+    someone something sort stuff subject suggest suggestions sure take tell that the
+    them there these thing things think thinking those time to train training try
+    type types use useful want wanna way well what which who will with work working
+    world would year years yeah yes you your young son daughter child he she study
+    studying
+"""
+PASSED_OVER = STOP_WORDS | frozenset(ASKING.split())
+"""Words of a request that name no field of work."""
+
+
+def number_of(word: str) -> int:
+    """Read a number in figures or as a word."""
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def telling_words(text: str) -> list[str]:
+    """List the words that may name a field of work."""
+    return [w for w in words_of(text) if w not in PASSED_OVER and len(w) > 1][:8]

@@ -1,0 +1,53 @@
+"""Comparing what is named, pointed at, or was shown last."""
+
+from __future__ import annotations
+
+from tests.conversations.conftest import Begin
+from tests.conversations.talk import Talk
+
+
+async def test_two_that_are_named_stand_side_by_side(talk: Talk) -> None:
+    answer = await talk.say("compare electrician and carpenter")
+    assert answer.topics == ["compare"]
+    assert answer.slots["results"] == ["ST0152", "ST0264"]
+    assert "54 months" in answer.text
+    assert "Source:" in answer.text
+
+
+async def test_a_channel_that_shows_tables_gets_one(talk: Talk) -> None:
+    answer = await talk.say("compare electrician and carpenter")
+    [table] = [m["custom"]["comparison"] for m in answer.messages if m.get("custom")]
+    assert len(table["titles"]) == 2
+    assert all(len(row["cells"]) == 2 for row in table["rows"])
+
+
+async def test_a_terminal_gets_lines_only(begin: Begin) -> None:
+    answer = await begin(channel="cmdline").say("compare electrician and carpenter")
+    assert not any(message.get("custom") for message in answer.messages)
+
+
+async def test_follow_ups_compare_the_same_two_on_a_point(talk: Talk) -> None:
+    await talk.say("compare electrician and carpenter")
+    quicker = await talk.say("which one is quicker")
+    assert "Carpentry and joinery is the shortest" in quicker.text
+    paid = await talk.say("which pays better")
+    assert "depends on the employer" in paid.text
+    assert "£" not in paid.text
+
+
+async def test_results_are_compared_as_a_group(talk: Talk) -> None:
+    found = await talk.say("show me apprenticeships in accounting")
+    answer = await talk.say("compare the first two")
+    assert answer.slots["results"] == found.slots["results"][:2]
+
+
+async def test_one_that_is_named_is_compared_with_the_page(on_page: Talk) -> None:
+    answer = await on_page.say("how does it compare with data analyst")
+    assert answer.slots["results"] == ["ST1398", "ST0118"]
+
+
+async def test_with_nothing_to_compare_it_asks(talk: Talk) -> None:
+    answer = await talk.say("compare these two")
+    assert answer.topics == ["clarify"]
+    then = await talk.say("electrician and carpenter")
+    assert then.topics == ["compare"]
