@@ -46,7 +46,8 @@ def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
     named = _items(focus.all_named, library)
     if len(named) >= LEAST:
         return named
-    current = _items(filter(None, [turn.page or turn.listing]), library)
+    here = turn.page if turn.page_changed else turn.listing
+    current = _items(filter(None, [here]), library)
     if named:
         others = [item for item in [*current, *shown] if item not in named]
         return [*others[:1], *named]
