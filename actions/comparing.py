@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from actions.answering import keys, offer_listings
 from actions.base import Slots, settled
@@ -29,10 +29,10 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
     comparison = compare(items, turn.words)
     _say(comparison, reply)
     _say_verdicts(comparison, reply, library)
+    _say_closed(items, reply, library)
     reply.cite(filter(None, [library.store.source(CATALOGUE)]))
-    for item in items:
-        offer_listings([item.reference], reply, library)
     references = [item.reference for item in items]
+    offer_listings(references, reply, library)
     return settled(
         COMPARE,
         results=references,
@@ -54,7 +54,7 @@ def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
     return list(grouped(turn.words, shown)) or shown
 
 
-def _items(references: Any, library: Library) -> list[CatalogueItem]:
+def _items(references: Iterable[str], library: Library) -> list[CatalogueItem]:
     return list(filter(None, map(library.store.catalogue_item, references)))
 
 
@@ -70,6 +70,16 @@ def _say(comparison: Comparison, reply: Reply) -> None:
         table.append({"aspect": aspect, "cells": cells})
     titles = [item.title for item in comparison.items]
     reply.attach({"comparison": {"titles": titles, "rows": table}})
+
+
+def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) -> None:
+    """Say which of them new people cannot start today."""
+    for item in items:
+        for line in library.closed(item):
+            state = reply.wording.say(line.wording, line.values)
+            reply.say("compare_closed", {"title": item.title, "state": state})
+    if any(item.closes and library.closed(item) for item in items):
+        reply.cite(filter(None, [library.store.source("funding_ends")]))
 
 
 def _say_verdicts(comparison: Comparison, reply: Reply, library: Library) -> None:

@@ -7,8 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from knowledge.answers import Answer, answer, gather_facts
+from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
 from knowledge.entities import CatalogueItem, Listing
+from knowledge.lines import Line
 from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader
@@ -62,6 +64,10 @@ class Library:
     def popular(self, count: int) -> tuple[str, ...]:
         """List the references of what is open and most started."""
         return tuple(item.reference for item in self.search(Search(), count).items)
+
+    def closed(self, item: CatalogueItem) -> tuple[Line, ...]:
+        """Say why new people cannot start today; nothing where they can."""
+        return closed_lines(item, self.clock())
 
     def loosened(self, search: Search) -> dict[str, int]:
         """Count what would be open today without each filter."""

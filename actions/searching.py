@@ -12,6 +12,7 @@ from actions.pointing import say_place
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.entities import CatalogueItem
+from knowledge.lines import Line
 from knowledge.search.filters import Filter
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Request
@@ -73,7 +74,7 @@ def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
     search = history.now
     results = library.search(search)
     if results.total:
-        _say_results(search, results, reply)
+        _say_results(search, results, reply, library)
         sources = [CATALOGUE, *([STATISTICS] if search.order is Order.POPULAR else [])]
         reply.cite(filter(None, map(library.store.source, sources)))
     else:
@@ -93,7 +94,9 @@ def said(filters: Iterable[Filter], reply: Reply) -> str:
     return ", ".join(reply.wording.say(line.wording, line.values) for line in lines)
 
 
-def _say_results(search: Search, results: Results, reply: Reply) -> None:
+def _say_results(
+    search: Search, results: Results, reply: Reply, library: Library
+) -> None:
     values = {
         "count": f"{results.total:,}",
         "filters": said(search.filters, reply),
@@ -103,7 +106,7 @@ def _say_results(search: Search, results: Results, reply: Reply) -> None:
     }
     reply.say(_head(search, results), values)
     for item in results.items:
-        reply.say("search_result", result_values(item, reply))
+        reply.say("search_result", _result_values(item, reply, library))
         payload = json.dumps({"listing": item.reference})
         reply.offer_titled(item.title, f"/what_about{payload}")
     if results.more_after(search.page):
@@ -118,14 +121,16 @@ def _head(search: Search, results: Results) -> str:
     return "search_found_one" if results.total == 1 else "search_found"
 
 
-def result_values(item: CatalogueItem, reply: Reply) -> dict[str, str]:
+def _result_values(
+    item: CatalogueItem, reply: Reply, library: Library
+) -> dict[str, str]:
     """Name what a line about a result says; what is not known is left out."""
-    known = [
-        *([("result_level", str(item.level))] if item.level else []),
-        *([("result_months", str(item.months))] if item.months else []),
-        *([] if item.open else [("result_status", item.status.value)]),
+    lines = [
+        *([Line("result_level", {"value": str(item.level)})] if item.level else []),
+        *([Line("result_months", {"value": str(item.months)})] if item.months else []),
+        *library.closed(item),
     ]
-    facts = (reply.wording.say(name, {"value": value}) for name, value in known)
+    facts = (reply.wording.say(line.wording, line.values) for line in lines)
     return {"title": item.title, "facts": ", ".join(facts)}
 
 

@@ -29,9 +29,8 @@ from knowledge.schema import (
 )
 
 MAX_FILE_BYTES = 1_000_000
-UNKNOWN = (
-    "?"  # for what a broken file would have said, so that only it is complained of
-)
+UNKNOWN = "?"
+"""Stands for what a broken file would have said, so that only it is complained of."""
 
 Signature = tuple[tuple[str, int, int], ...]
 SHARED_FILES = (

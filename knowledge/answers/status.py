@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from knowledge.answers.formats import day
-from knowledge.entities import Listing
+from knowledge.entities import CatalogueItem, Listing
 from knowledge.lines import Line
 from knowledge.vocabulary import Status
 
@@ -16,6 +18,15 @@ def status_line(listing: Listing) -> Line:
         "official_page": listing.official_page,
     }
     return Line(f"status_{listing.status.value.replace(' ', '_')}", values)
+
+
+def closed_lines(item: CatalogueItem, today: date) -> tuple[Line, ...]:
+    """Say why new people cannot start on a day; nothing where they can."""
+    if item.open_on(today):
+        return ()
+    if item.open and item.closes:
+        return (Line("result_unfunded", {"value": day(item.closes)}),)
+    return (Line("result_status", {"value": item.status.value}),)
 
 
 def status_lines(listing: Listing) -> tuple[Line, ...]:

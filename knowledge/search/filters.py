@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, Union
+from abc import ABC, abstractmethod
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Extra, Field
 from sqlalchemy import and_, or_, select
@@ -20,7 +21,7 @@ DEGREES = (Degree.INTEGRATED.value, Degree.SEPARATE.value)
 FOUNDATION = "FA"
 
 
-class Filter(BaseModel):
+class Filter(BaseModel, ABC):
     """One condition on an apprenticeship.
 
     A search holds at most one of each ``kind``. Built from conversations' slots, so
@@ -33,9 +34,9 @@ class Filter(BaseModel):
         extra = Extra.forbid
         frozen = True
 
+    @abstractmethod
     def condition(self) -> Any:
         """Return the SQL condition on ``catalogue``, its values bound."""
-        raise NotImplementedError
 
     def line(self) -> Line:
         """Return the wording that says the filter, and the values in it."""
@@ -151,15 +152,13 @@ class ClosedFilter(Filter):
 
 
 AnyFilter = Annotated[
-    Union[  # noqa: UP007 - pydantic reads it at run time
-        SubjectFilter,
-        LevelFilter,
-        DurationFilter,
-        DegreeFilter,
-        EntryFilter,
-        FoundationFilter,
-        ClosedFilter,
-    ],
+    SubjectFilter
+    | LevelFilter
+    | DurationFilter
+    | DegreeFilter
+    | EntryFilter
+    | FoundationFilter
+    | ClosedFilter,
     Field(discriminator="kind"),
 ]
 

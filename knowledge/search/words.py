@@ -24,6 +24,7 @@ MONTHS_IN = {"y": 12, "m": 1}
 """How many months a unit has, by its first letter."""
 
 ASKING = """
+    wot wat tho u r ur plz pls gonna gotta
     dont doesnt didnt cant wont isnt im ive id whats able ah also any anything
     apprentice apprentices apprenticeship apprenticeships area available based
     become becoming browse career careers check choose cool course courses decent

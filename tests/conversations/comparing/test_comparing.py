@@ -51,3 +51,9 @@ async def test_with_nothing_to_compare_it_asks(talk: Talk) -> None:
     assert answer.topics == ["clarify"]
     then = await talk.say("electrician and carpenter")
     assert then.topics == ["compare"]
+
+
+async def test_a_closed_one_is_said_to_be(talk: Talk) -> None:
+    answer = await talk.say("compare team leader and business administrator")
+    assert "Team leader: no funding for starts from 1 September 2026" in answer.text
+    assert answer.text.count("Please note") == 1

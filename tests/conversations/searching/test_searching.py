@@ -100,3 +100,9 @@ async def test_a_named_entry_can_be_asked_what_the_catalogue_knows(talk: Talk) -
     unknown = await talk.say("what would i do all day")
     assert unknown.topics == ["not_known"]
     assert "instituteforapprenticeships.org" in unknown.text
+
+
+async def test_what_is_closed_is_said_to_be_and_why(talk: Talk) -> None:
+    answer = await talk.say("show me business apprenticeships including closed ones")
+    leader = next(line for line in answer.text.splitlines() if "Team leader" in line)
+    assert "no funding for starts from 1 September 2026, so not open" in leader
