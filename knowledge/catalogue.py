@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from knowledge.errors import ContentError, Problem
 from knowledge.schema import CatalogueEntry
+from knowledge.tabular import read_table
 from knowledge.vocabulary import Status
 
 PAGES = "https://www.instituteforapprenticeships.org/apprenticeship-standards/"
@@ -18,25 +17,29 @@ NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a n
 
 
 def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
-    """Read the tab-separated catalogue.
+    """Read the catalogue.
 
     Raises:
-        ContentError: the file is missing, or a row does not fit; with its line.
+        ContentError: as for ``read_table``.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t"))
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise ContentError([Problem(path, 1, message)]) from error
-    entries = [_entry(path, line, row) for line, row in enumerate(rows, start=2)]
-    seen: set[str] = set()
-    for line, entry in enumerate(entries, start=2):
-        if entry.reference in seen:
-            message = f"{entry.reference} is there twice: remove one row"
-            raise ContentError([Problem(path, line, message)])
-        seen.add(entry.reference)
-    return tuple(entries)
+    return read_table(path, CatalogueEntry, key="reference")
+
+
+def renewed(
+    stated: Sequence[CatalogueEntry], imported: Mapping[str, CatalogueEntry]
+) -> tuple[CatalogueEntry, ...]:
+    """Put imported entries in the place of older ones, and add those that are new.
+
+    How many people start is not imported, so it stays.
+    """
+    known = {str(entry.reference): entry for entry in stated}
+    newer = {
+        reference: entry.copy(update={"starts": known[reference].starts})
+        if reference in known
+        else entry
+        for reference, entry in imported.items()
+    }
+    return tuple({**known, **newer}.values())
 
 
 def read_common_words(path: Path) -> frozenset[str]:
@@ -74,18 +77,10 @@ def is_open(entry: CatalogueEntry) -> bool:
 
 def official_page(entry: CatalogueEntry) -> str:
     """Return the address of the official page; foundation ones have only the list."""
+    if entry.page:
+        return entry.page
     version = VERSION.fullmatch(entry.version)
     if entry.reference.startswith("FA") or not version:
         return PAGES
     major, minor = version[1], version[2] or "0"
     return f"{PAGES}{entry.reference.lower()}-v{major}-{minor}"
-
-
-def _entry(path: Path, line: int, row: dict[str, str]) -> CatalogueEntry:
-    given = {key: value for key, value in row.items() if value != ""}
-    try:
-        return CatalogueEntry.parse_obj(given)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        message = f"'{fault['loc'][0]}': {fault['msg']}"
-        raise ContentError([Problem(path, line, message)]) from error

@@ -6,18 +6,16 @@ Exit codes: 0 all well; 1 a content file is wrong or the store cannot be used;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from knowledge.console import NOT_THERE, err, opened, out, reporting
 from knowledge.content_files import content_paths, read_content
 from knowledge.entities import Listing
-from knowledge.errors import KnowledgeError
+from knowledge.importing.cli import app as importing
 from knowledge.settings import read_settings
 from knowledge.store import Store
 
@@ -27,11 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Look after the guide's store of facts.",
 )
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
-
-FAULT = 1
-NOT_THERE = 2
+app.add_typer(importing, name="import")
 
 
 @app.command()
@@ -39,7 +33,7 @@ def load(
     quiet: bool = typer.Option(False, help="Say nothing unless something changed."),
 ) -> None:
     """Bring the store in step with the content files."""
-    with _reporting(), _opened() as store:
+    with reporting(), opened() as store:
         changed = store.load()
         count = len(store.titles())
     state = "filled" if changed else "already in step"
@@ -53,7 +47,7 @@ def check(
 ) -> None:
     """Check the content files; name the file, line and mend of every fault."""
     content = folder or read_settings().content
-    with _reporting():
+    with reporting():
         found = read_content(content)
     files = len(content_paths(content))
     message = f"{files} files, {len(found.listings)} listings: no faults"
@@ -68,7 +62,7 @@ def show(
     reference: Optional[str] = typer.Argument(None, help="For example ST1398."),
 ) -> None:
     """Show one listing with the source of each fact, or name them all."""
-    with _reporting(), _opened() as store:
+    with reporting(), opened() as store:
         store.load()
         if reference is None:
             _show_titles(store)
@@ -78,25 +72,6 @@ def show(
         err.print(f"no listing {reference}: 'show' alone names them all")
         raise typer.Exit(NOT_THERE)
     _show_listing(listing)
-
-
-@contextmanager
-def _opened() -> Iterator[Store]:
-    store = Store(read_settings())
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-@contextmanager
-def _reporting() -> Iterator[None]:
-    """Turn a fault into plain lines and an exit code."""
-    try:
-        yield
-    except KnowledgeError as error:
-        err.print(str(error), style="red", markup=False, highlight=False)
-        raise typer.Exit(FAULT) from None
 
 
 def _show_titles(store: Store) -> None:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from knowledge.catalogue import read_catalogue, read_common_words
+from knowledge.catalogue import read_catalogue, read_common_words, renewed
 from knowledge.errors import ContentError, Problem
 from knowledge.faults import line_of, nearest, problem_of
 from knowledge.inheriting import with_catalogue
@@ -23,10 +23,13 @@ from knowledge.schema import (
     Entry,
     FactsFile,
     ListingEntry,
+    PlaceEntry,
+    PostcodeAreaEntry,
     SourcesFile,
     SubjectEntry,
     SubjectsFile,
 )
+from knowledge.tabular import read_table
 
 MAX_FILE_BYTES = 1_000_000
 UNKNOWN = "?"
@@ -39,7 +42,11 @@ SHARED_FILES = (
     "catalogue.tsv",
     "common_words.txt",
     "subjects.yml",
+    "places.tsv",
+    "postcode_areas.tsv",
 )
+
+NOTHING_IMPORTED: Mapping[str, CatalogueEntry] = {}
 
 EntryType = TypeVar("EntryType", bound=Entry)
 Found = TypeVar("Found")
@@ -55,6 +62,8 @@ class Content:
     catalogue: tuple[CatalogueEntry, ...]
     common_words: frozenset[str]
     subjects: tuple[SubjectEntry, ...]
+    places: tuple[PlaceEntry, ...]
+    postcode_areas: tuple[PostcodeAreaEntry, ...]
 
 
 def content_paths(folder: Path) -> list[Path]:
@@ -80,16 +89,21 @@ def _files(folder: Path) -> list[os.DirEntry[str]]:
         return [entry for entry in entries if entry.is_file()]
 
 
-def read_content(folder: Path) -> Content:
-    """Read and check all content.
+def read_content(
+    folder: Path, imported: Mapping[str, CatalogueEntry] = NOTHING_IMPORTED
+) -> Content:
+    """Read and check all content; what was imported is newer than the catalogue.
 
     Raises:
         ContentError: with every fault found in every file, not only the first.
     """
-    shared, listing_paths = content_paths(folder)[:5], content_paths(folder)[5:]
-    sources_path, facts_path, catalogue_path, words_path, subjects_path = shared
+    count = len(SHARED_FILES)
+    shared, listing_paths = content_paths(folder)[:count], content_paths(folder)[count:]
+    sources_path, facts_path, catalogue_path, words_path, subjects_path = shared[:5]
     problems: list[Problem] = []
-    catalogue = _try(lambda: read_catalogue(catalogue_path), problems)
+    places, areas = _try(lambda: _read_places(*shared[5:]), problems) or ((), ())
+    stated = _try(lambda: read_catalogue(catalogue_path), problems)
+    catalogue = renewed(stated, imported) if stated else None
     subjects = _try(lambda: read_entry(subjects_path, SubjectsFile), problems)
     words = _try(lambda: read_common_words(words_path), problems)
     sources = _try(lambda: read_entry(sources_path, SourcesFile), problems)
@@ -117,6 +131,17 @@ def read_content(folder: Path) -> Content:
         catalogue or (),
         words or frozenset(),
         tuple(subjects.subjects),
+        places,
+        areas,
+    )
+
+
+def _read_places(
+    places: Path, areas: Path
+) -> tuple[tuple[PlaceEntry, ...], tuple[PostcodeAreaEntry, ...]]:
+    return (
+        read_table(places, PlaceEntry, key="id"),
+        read_table(areas, PostcodeAreaEntry, key="area"),
     )
 
 

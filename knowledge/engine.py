@@ -1,7 +1,9 @@
-"""Opens the database, and makes its tables if they are not there."""
+"""Opens the database, and makes or upgrades its tables where that is needed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import create_engine, event, inspect, select
@@ -9,6 +11,10 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import QueuePool
 
 from knowledge import tables
+from knowledge.upgrading import newest, upgrade, version_of
+
+POSTGRESQL = "postgresql"
+LOCK = 7_160_398  # any number that is ours: of the lock that upgrades take turns by
 
 
 def connect(url: str) -> Engine:
@@ -24,16 +30,66 @@ def connect(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     # Write-ahead logging: reading goes on while content is being replaced.
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        "cache_size=-32768",  # KiB
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def lay_out(engine: Engine) -> None:
-    """Make the tables; those of another layout are made anew, for files refill them."""
-    with engine.begin() as connection:
+    """Make the tables; upgrade what is kept, make anew what files refill.
+
+    Several processes may do so at once: they take turns.
+    """
+    with engine.connect() as connection:
+        if _is_laid_out(connection):
+            return
+    with alone(engine) as connection:
         if _layout(connection) != tables.LAYOUT:
             _drop_content(connection)
         tables.metadata.create_all(connection)
+        upgrade(connection)
+
+
+def _is_laid_out(connection: Connection) -> bool:
+    made = _layout(connection) == tables.LAYOUT
+    return made and version_of(connection) == newest()
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that no other process is in, tables and all.
+
+    It is for what writes much: others wait, or give up; nobody's reading does.
+    """
+    if engine.dialect.name == POSTGRESQL:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            yield connection
+    else:
+        with engine.connect() as connection, _immediate(connection):
+            yield connection
+
+
+@contextmanager
+def _immediate(connection: Connection) -> Iterator[None]:
+    """Begin and end by hand: the driver begins no transaction for making tables."""
+    raw: Any = connection.connection
+    usual, raw.isolation_level = raw.isolation_level, None
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")
+    finally:
+        raw.isolation_level = usual
 
 
 def _layout(connection: Connection) -> int | None:

@@ -3,6 +3,7 @@
 KnowledgeError
   x ContentError     a content file is wrong: which, where, and the mend
   x StoreError       the database cannot be reached or written
+  x ImportFault      a source cannot be read; nothing has been changed
 """
 
 from __future__ import annotations
@@ -37,3 +38,7 @@ class ContentError(KnowledgeError):
 
 class StoreError(KnowledgeError):
     """The database cannot be reached, or refuses what is asked."""
+
+
+class ImportFault(KnowledgeError):
+    """What is to be imported cannot be read; the store is as it was."""

@@ -16,6 +16,7 @@ from knowledge import tables
 from knowledge.catalogue import entry_names, is_open, job_titles, official_page
 from knowledge.content_files import Content, content_paths
 from knowledge.indexing import entry_word_rows
+from knowledge.places.loading import place_name_rows, place_row
 from knowledge.schema import (
     CatalogueEntry,
     ListingEntry,
@@ -28,9 +29,12 @@ from knowledge.vocabulary import Degree, NameKind, RuleKey, Status
 Row = dict[str, Any]
 
 
-def content_digest(folder: Path) -> str:
-    """Hash the content files: the same digest means that nothing has changed."""
-    digest = hashlib.sha256()
+def content_digest(folder: Path, imported: str = "") -> str:
+    """Hash the content files: the same digest means that nothing has changed.
+
+    ``imported`` tells one state of the imported standards from another.
+    """
+    digest = hashlib.sha256(imported.encode())
     for path in content_paths(folder):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -86,6 +90,12 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     )
     yield tables.entry_words, entry_word_rows(content)
     yield tables.subjects, [row for s in content.subjects for row in _subject_rows(s)]
+    yield tables.places, [place_row(entry) for entry in content.places]
+    yield tables.place_names, [r for e in content.places for r in place_name_rows(e)]
+    yield (
+        tables.postcode_areas,
+        [entry.dict(include={"area", "place"}) for entry in content.postcode_areas],
+    )
     yield tables.listing_names, [*_listing_names(content), *_catalogue_names(content)]
 
 
@@ -142,7 +152,7 @@ def _funding_ends(content: Content) -> dict[str, date]:
 
 
 def _catalogue_row(entry: CatalogueEntry, ends: Mapping[str, date]) -> Row:
-    facts = entry.dict(exclude={"status", "degree", "job_titles"})
+    facts = entry.dict(exclude={"status", "degree", "job_titles", "page"})
     return {
         **facts,
         "status": entry.status.value,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConstrainedStr, Extra, Field, HttpUrl, validator
 
-from knowledge.vocabulary import AppliesBy, Degree, Route, RuleKey, Status
+from knowledge.vocabulary import AppliesBy, Degree, Nation, Route, RuleKey, Status
 
 
 class Words(ConstrainedStr):
@@ -108,6 +108,7 @@ class CatalogueEntry(Entry):
     version: str = ""
     degree: str = ""
     job_titles: str = ""
+    page: str = ""
 
 
 class VideoEntry(Entry):
@@ -214,3 +215,27 @@ class FactsFile(Entry):
                     "end the earlier one the day before"
                 )
         return rates
+
+
+class PlaceEntry(Entry):
+    """A town, village or part of a city, as GeoNames states it."""
+
+    id: int
+    name: Words
+    also_called: str = ""
+    nation: Nation
+    population: int = Field(ge=0)
+    latitude: float = Field(ge=49, le=61)
+    longitude: float = Field(ge=-9, le=2)
+
+
+class PostcodeAreaEntry(Entry):
+    """The letters that postcodes of an area begin with, and the town in its midst.
+
+    ``place`` is the town's number in ``places.tsv``.
+    """
+
+    area: str = Field(regex=r"^[A-Z]{1,2}$")
+    place: int
+    town: Words
+    nation: Nation

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge import tables
@@ -25,6 +26,7 @@ from knowledge.entities import (
     Subject,
 )
 from knowledge.errors import ContentError, StoreError
+from knowledge.imported import Imported, last_import, read_imported, with_import_day
 from knowledge.loading import content_digest, replace_content
 from knowledge.rows import (
     to_catalogue_item,
@@ -43,6 +45,8 @@ from knowledge.vocabulary import NameKind
 
 logger = logging.getLogger(__name__)
 
+LOOK_AGAIN = 10.0  # seconds until another process's import is looked for
+
 
 class Store:
     """Answers what is known. Safe to share between the tasks of one process."""
@@ -54,7 +58,8 @@ class Store:
             StoreError: the address is wrong, or the database cannot be reached.
         """
         self._content = settings.content
-        self._seen: Signature = ()
+        self._seen: tuple[Signature, int] | None = None
+        self._looked = (-LOOK_AGAIN, 0)
         self.version = ""
         try:
             self._engine = connect(settings.url)
@@ -62,6 +67,11 @@ class Store:
             self.version = self._stored_digest()
         except (SQLAlchemyError, ImportError) as error:
             raise StoreError(f"cannot open the store: {_cause(error)}") from error
+
+    @property
+    def engine(self) -> Engine:
+        """The way to the database, for imports and whatever else writes."""
+        return self._engine
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -74,10 +84,11 @@ class Store:
             ContentError: a file is wrong; the store stays as it was.
             StoreError: the database refuses.
         """
-        digest = content_digest(self._content)
-        stored = self._stored_digest()
-        if changed := digest != stored:
-            content = read_content(self._content)
+        imported = self._imported()
+        digest = content_digest(self._content, imported.mark)
+        if changed := digest != self._stored_digest():
+            content = read_content(self._content, imported.entries)
+            content = with_import_day(content, imported)
             try:
                 with self._engine.begin() as connection:
                     replace_content(connection, content, digest)
@@ -90,9 +101,9 @@ class Store:
         """Take up changed content files; with a broken one, go on with what is there.
 
         Meant for every question: where no file has changed it costs one look at the
-        files' dates.
+        files' dates, and now and then one at the last import.
         """
-        seen = signature(self._content)
+        seen = (signature(self._content), self._last_import())
         if seen == self._seen:
             return
         self._seen = seen
@@ -169,6 +180,11 @@ class Store:
         query = _holding(_with_source(tables.rates), tables.rates, key, on)
         return {row.band: to_rate(row) for row in self._all(query)}
 
+    def all_rates(self, key: str) -> tuple[Rate, ...]:
+        """List the rates of ``key``, whenever they hold."""
+        query = _with_source(tables.rates).where(tables.rates.c.key == key)
+        return tuple(map(to_rate, self._all(query)))
+
     def rules(self) -> list[Rule]:
         """List all dated rules, the newest first."""
         newest = tables.rules.c.valid_from.desc()
@@ -193,6 +209,22 @@ class Store:
     def _all(self, query: Any) -> list[Any]:
         with self._engine.connect() as connection:
             return list(connection.execute(query).all())
+
+    def _imported(self) -> Imported:
+        with self._engine.connect() as connection:
+            return read_imported(connection)
+
+    def _last_import(self) -> int:
+        """Return the number of the last import of standards, as known lately."""
+        looked, known = self._looked
+        if time.monotonic() - looked >= LOOK_AGAIN:
+            try:
+                [row] = self._all(last_import())
+                known = row[0] or 0
+            except SQLAlchemyError as error:
+                logger.error("cannot look for imports: %s", _cause(error))
+            self._looked = (time.monotonic(), known)
+        return known
 
     def _stored_digest(self) -> str:
         rows = self._all(select(tables.content_state.c.digest))

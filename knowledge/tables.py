@@ -168,6 +168,32 @@ help_lines = Table(
     Column("checked", Date),
 )
 
+places = Table(
+    "place",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("nation", String(16), nullable=False),
+    Column("population", Integer, nullable=False),
+    Column("east", Integer, nullable=False),
+    Column("north", Integer, nullable=False),
+)
+"""Towns and villages; ``east`` and ``north`` in metres, see ``places.grid``."""
+
+place_names = Table(
+    "place_name",
+    metadata,
+    Column("called", String(100), primary_key=True),
+    Column("place", ForeignKey("place.id"), primary_key=True),
+)
+
+postcode_areas = Table(
+    "postcode_area",
+    metadata,
+    Column("area", String(2), primary_key=True),
+    Column("place", ForeignKey("place.id"), nullable=False),
+)
+
 content_state = Table(
     "content_state",
     metadata,
@@ -176,5 +202,5 @@ content_state = Table(
 )
 """One row: the hash of the content files that the other tables were filled from."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it when a table changes: tables of another layout are made and filled anew."""

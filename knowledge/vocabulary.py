@@ -86,3 +86,12 @@ class AppliesBy(str, Enum):
 
     TODAY = "today"
     START = "start"
+
+
+class Nation(str, Enum):
+    """The four that apprenticeships are run in differently; this guide knows one."""
+
+    ENGLAND = "England"
+    SCOTLAND = "Scotland"
+    WALES = "Wales"
+    NORTHERN_IRELAND = "Northern Ireland"

@@ -1,0 +1,235 @@
+"""Runs an import: reads a source whole, then takes it over at once."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from knowledge.engine import alone
+from knowledge.errors import ImportFault, StoreError
+from knowledge.importing.api import Page, Source
+from knowledge.importing.applying import Applier, Counts
+from knowledge.importing.feed import read_file
+from knowledge.importing.fields import NamelessError, RecordError
+from knowledge.importing.readers import Outcome, Read, read_all, read_chunks
+from knowledge.importing.staging import Record, Records, Staging, begin
+
+MOST_FAULTS = 1000  # named in a report; the rest is counted
+SPREAD_FROM = 5_000_000  # bytes of a file that is worth starting processes for
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is imported: how a record is read, and what takes records over.
+
+    ``choose`` picks one of two records with the same reference; without it the later
+    one counts.
+    """
+
+    name: str
+    read: Read
+    applier: Callable[[Connection], Applier]
+    choose: Callable[[Record, Record], Record] | None = None
+
+
+class Progress(Protocol):
+    """Is told how an import goes on."""
+
+    def reading(self, done: int, total: int | None, unit: str) -> None:
+        """Say how much of the source has been read: bytes or pages."""
+
+    def taking_over(self, done: int, total: int) -> None:
+        """Say how many records have been taken over."""
+
+
+@dataclass
+class Report:
+    """What came of an import."""
+
+    read: int = 0
+    counts: Counts = field(default_factory=Counts)
+    faults: list[RecordError] = field(default_factory=list)
+    unreadable: int = 0
+    notes: list[str] = field(default_factory=list)
+    resumed_after: int = 0
+
+    def fault(self, error: RecordError) -> None:
+        """Note a record that could not be read."""
+        self.unreadable += 1
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(error)
+
+
+class Import:
+    """One import of one kind into one store."""
+
+    def __init__(self, engine: Engine, kind: Kind, progress: Progress) -> None:
+        self._engine = engine
+        self._kind = kind
+        self._progress = progress
+        self._nameless = 0
+        self.report = Report()
+
+    def from_file(self, path: Path, now: datetime) -> Report:
+        """Import a file, straight into the store.
+
+        Raises:
+            ImportFault: it cannot be read to its end; nothing has been changed.
+            StoreError: the database refuses; nothing has been changed.
+        """
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise ImportFault(f"{path}: cannot be read: {error.strerror}") from error
+
+        def watch(done: int) -> None:
+            self._progress.reading(done, size, "bytes")
+
+        with _store_faults(), _rare_collection():
+            # A file is read from its beginning: it may be another one by now.
+            source = f"{path} at {time.monotonic_ns()}"
+            staging = begin(self._engine, self._kind.name, source, now)
+            with alone(self._engine) as connection:
+                applier = self._kind.applier(connection)
+                raws = read_file(path, watch)
+                chunks = read_chunks(self._kind.read, raws, size >= SPREAD_FROM)
+                for records in self._chosen(self._gathered(chunks)):
+                    applier.add(records)
+                    staging.note(connection, dict.fromkeys(records))
+                self._refuse_nothing(self.report.read - self.report.unreadable)
+                self._end(connection, applier, staging, now, whole=True)
+        return self.report
+
+    def from_source(self, source: Source, now: datetime) -> Report:
+        """Import over the web; one that was broken off goes on where it was.
+
+        Raises:
+            ImportFault: the source keeps failing; what was read is kept for a day.
+            StoreError: the database refuses.
+        """
+        with _store_faults(), _rare_collection():
+            staging = begin(self._engine, self._kind.name, source.url, now)
+            self.report.resumed_after = staging.pages
+            total = None
+            for page in source.pages(staging.pages + 1):
+                total = page.total
+                self._stage_page(staging, source, page)
+                self._progress.reading(page.number, page.pages, "pages")
+            whole = total is None or staging.count() + self._nameless >= total
+            if not whole:
+                self.report.notes.append("incomplete")
+            self._take_over(staging, now, whole)
+        return self.report
+
+    def _stage_page(self, staging: Staging, source: Source, page: Page) -> None:
+        """Stage a page; one that only repeats others is asked for once more."""
+        new = self._stage(staging, page)
+        if page.records and not new and not self._stage(staging, source.again(page)):
+            self.report.notes.append("repeated")
+
+    def _stage(self, staging: Staging, page: Page) -> int:
+        records = dict(self._gather(read_all(self._kind.read, page.records)))
+        if choose := self._kind.choose:
+            for reference, old in staging.there(records).items():
+                new = records[reference]
+                records[reference] = choose(old, new) if new else old
+        return staging.put(records, page.number)
+
+    def _gathered(self, chunks: Iterable[list[Outcome]]) -> Iterator[Records]:
+        return map(self._gather, chunks)
+
+    def _gather(self, outcomes: Iterable[Outcome]) -> Records:
+        """Sort records by their references, and note those that cannot be read."""
+        records: dict[str, Record | None] = {}
+        for outcome in outcomes:
+            self.report.read += 1
+            if isinstance(outcome, RecordError):
+                self._refuse(outcome, records)
+            else:
+                old, choose = records.get(outcome["reference"]), self._kind.choose
+                chosen = choose(old, outcome) if choose and old else outcome
+                records[outcome["reference"]] = chosen
+        return records
+
+    def _chosen(self, chunks: Iterator[Records]) -> Iterator[Records]:
+        """Pass chunks on; all at once where records must be chosen among."""
+        choose = self._kind.choose
+        if choose is None:
+            yield from chunks
+            return
+        all_of_them: dict[str, Record | None] = {}
+        for records in chunks:
+            for reference, new in records.items():
+                old = all_of_them.get(reference)
+                both = choose(old, new) if old and new else new or old
+                all_of_them[reference] = both
+        yield all_of_them
+
+    def _refuse(self, error: RecordError, records: dict[str, Record | None]) -> None:
+        """Note an unreadable record; with a reference, what it was before stays."""
+        self.report.fault(error)
+        if isinstance(error, NamelessError):
+            self._nameless += 1
+        else:
+            records.setdefault(error.reference, None)
+
+    def _refuse_nothing(self, readable: int) -> None:
+        """Refuse a source without a record: it would close all that there is."""
+        if not readable:
+            reason = "no record can be read" if self.report.read else "there is none"
+            raise ImportFault(f"nothing imported: {reason}; is it the right source?")
+
+    def _take_over(self, staging: Staging, now: datetime, whole: bool) -> None:
+        total, done = staging.count(), 0
+        self._refuse_nothing(total)
+        with alone(self._engine) as connection:
+            applier = self._kind.applier(connection)
+            for records in staging.chunks(connection):
+                applier.add(records)
+                done += len(records)
+                self._progress.taking_over(done, total)
+            self._end(connection, applier, staging, now, whole)
+
+    def _end(
+        self,
+        connection: Connection,
+        applier: Applier,
+        staging: Staging,
+        now: datetime,
+        whole: bool,
+    ) -> None:
+        """Close what is no longer there, if all was read, and let the run go."""
+        if whole:
+            applier.close(staging.run, now.date())
+        staging.finish(connection, now)
+        self.report.counts = applier.counts
+
+
+@contextmanager
+def _store_faults() -> Iterator[None]:
+    """Turn the database's errors into ours."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StoreError(f"the store refuses the import: {cause}") from error
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for cyclic garbage less often: records have none; it took 40 % of time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

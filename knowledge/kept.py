@@ -1,0 +1,112 @@
+"""The tables that imports fill. They are kept: Alembic migrates them.
+
+``migrations/`` makes them; what is only in one kind of database (full-text and trigram
+indexes) stands there and in ``vacancies.words``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+employers = Table(
+    "employer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+vacancies = Table(
+    "vacancy",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(32), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("employer", ForeignKey("employer.id"), nullable=False),
+    Column("standard", String(8)),
+    Column("course", Text),
+    Column("level", Integer),
+    Column("route", String(64)),
+    Column("months", Integer),
+    Column("hourly_low", Integer),
+    Column("hourly_high", Integer),
+    Column("yearly_low", Integer),
+    Column("yearly_high", Integer),
+    Column("wage_type", String(32)),
+    Column("hours", Float),
+    Column("posted", Date),
+    Column("closes", Date),
+    Column("starts", Date),
+    Column("disability_confident", Boolean),
+    Column("nationwide", Boolean, nullable=False),
+    Column("url", Text),
+    Column("details", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("closed", Date),
+)
+"""Adverts. Pay an hour is in pence, a year in pounds; unknown is null, never zero.
+
+``standard`` is the reference of the apprenticeship; ``closed`` the day on which the
+advert was no longer at its source; ``words`` is what free text is looked for in.
+"""
+
+workplaces = Table(
+    "workplace",
+    metadata,
+    Column("vacancy", ForeignKey("vacancy.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("town", Text),
+    Column("postcode", String(8)),
+    Column("district", String(4)),
+    Column("east", Integer),
+    Column("north", Integer),
+    Column("cell", Integer),
+)
+"""Where the work is; ``east`` and ``north`` in metres, see ``places.grid``."""
+
+standards = Table(
+    "standard",
+    metadata,
+    Column("reference", String(8), primary_key=True),
+    Column("lars_code", Integer),
+    Column("record", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("closed", Date),
+)
+"""What an import said of an apprenticeship: a row of the catalogue, newer than it."""
+
+imports = Table(
+    "import_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("begun", DateTime, nullable=False),
+    Column("finished", DateTime),
+    Column("pages", Integer, nullable=False),
+)
+"""One row an import. One that has not finished can be taken up at the next page."""
+
+staged = Table(
+    "staged",
+    metadata,
+    Column("run", ForeignKey("import_run.id"), primary_key=True),
+    Column("reference", String(32), primary_key=True),
+    Column("record", JSON),
+)
+"""What a running import has read; ``record`` is null where it could not be read."""

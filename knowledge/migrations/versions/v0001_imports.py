@@ -1,0 +1,112 @@
+"""Adverts, employers, workplaces, imported standards, and imports themselves."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables and the indexes that every database has."""
+    _make_adverts()
+    _make_imports()
+    for name, columns in INDEXES.items():
+        op.create_index(f"vacancy_by_{name}", "vacancy", columns)
+    op.create_index("workplace_by_cell", "workplace", ["cell", "vacancy"])
+    op.create_index("workplace_by_district", "workplace", ["district"])
+    op.create_index("standard_by_code", "standard", ["lars_code"])
+
+
+INDEXES = {
+    "closing": ["closes", "id"],
+    "posting": ["posted", "id"],
+    "start": ["starts", "id"],
+    "pay": ["yearly_low", "id"],
+    "standard": ["standard", "closes"],
+    "employer": ["employer", "closes"],
+}
+
+
+def _make_adverts() -> None:
+    op.create_table(
+        "employer",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False, unique=True),
+    )
+    op.create_table(
+        "vacancy",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("reference", sa.String(32), nullable=False, unique=True),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("employer", sa.Integer, sa.ForeignKey("employer.id"), nullable=False),
+        sa.Column("standard", sa.String(8)),
+        sa.Column("course", sa.Text),
+        sa.Column("level", sa.Integer),
+        sa.Column("route", sa.String(64)),
+        sa.Column("months", sa.Integer),
+        sa.Column("hourly_low", sa.Integer),
+        sa.Column("hourly_high", sa.Integer),
+        sa.Column("yearly_low", sa.Integer),
+        sa.Column("yearly_high", sa.Integer),
+        sa.Column("wage_type", sa.String(32)),
+        sa.Column("hours", sa.Float),
+        sa.Column("posted", sa.Date),
+        sa.Column("closes", sa.Date),
+        sa.Column("starts", sa.Date),
+        sa.Column("disability_confident", sa.Boolean),
+        sa.Column("nationwide", sa.Boolean, nullable=False),
+        sa.Column("url", sa.Text),
+        sa.Column("details", sa.JSON, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("closed", sa.Date),
+    )
+    op.create_table(
+        "workplace",
+        sa.Column("vacancy", sa.Integer, sa.ForeignKey("vacancy.id"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("town", sa.Text),
+        sa.Column("postcode", sa.String(8)),
+        sa.Column("district", sa.String(4)),
+        sa.Column("east", sa.Integer),
+        sa.Column("north", sa.Integer),
+        sa.Column("cell", sa.Integer),
+    )
+
+
+def _make_imports() -> None:
+    op.create_table(
+        "standard",
+        sa.Column("reference", sa.String(8), primary_key=True),
+        sa.Column("lars_code", sa.Integer),
+        sa.Column("record", sa.JSON, nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("closed", sa.Date),
+    )
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("begun", sa.DateTime, nullable=False),
+        sa.Column("finished", sa.DateTime),
+        sa.Column("pages", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "staged",
+        sa.Column("run", sa.Integer, sa.ForeignKey("import_run.id"), primary_key=True),
+        sa.Column("reference", sa.String(32), primary_key=True),
+        sa.Column("record", sa.JSON),
+    )
+
+
+def downgrade() -> None:
+    """Drop what was imported; content files are not touched."""
+    for table in ("staged", "import_run", "standard", "workplace", "vacancy"):
+        op.drop_table(table)
+    op.drop_table("employer")

@@ -1,0 +1,1 @@
+"""Places in England: names, postcode districts, distances, and no network."""
