@@ -16,8 +16,8 @@ from actions.following import follow_up
 from actions.reply import Reply
 from actions.searching import refines, search_apprenticeships
 from actions.turn import Turn
-from knowledge.answers.formats import day
 from knowledge.entities import HelpLine
+from knowledge.formats import day
 
 logger = logging.getLogger(__name__)
 

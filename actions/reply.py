@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.wording import Wording
 from knowledge.answers import Line
-from knowledge.answers.formats import day
 from knowledge.entities import Source
+from knowledge.formats import day
 
 MAX_BUTTONS = 4
 TERMINAL_WIDTH = 79  # columns

@@ -18,9 +18,77 @@ from knowledge.schema import CatalogueEntry, PlaceEntry
 from knowledge.settings import DEFAULT_CONTENT
 from knowledge.vocabulary import Nation, Status
 
-FIRST = "Alder Beacon Cotter Dunmore Elmfield Fenwick Garland Hollis Ivory Juniper"
-SECOND = "Bridge Court Dale Field Gate Hill Lane Mill Park Stone Vale Wharf"
-TRADES = "Engineering Care Foods Digital Homes Dental Logistics Motors Academy Salons"
+ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+]
+MIDDLES = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "oa", "ow"]
+ENDS = [
+    "ck",
+    "d",
+    "ff",
+    "ld",
+    "ll",
+    "m",
+    "n",
+    "nd",
+    "ng",
+    "rd",
+    "rn",
+    "rt",
+    "s",
+    "ss",
+    "th",
+    "tt",
+]
+STREETS = [
+    "Bridge",
+    "Court",
+    "Dale",
+    "Field",
+    "Gate",
+    "Hill",
+    "Lane",
+    "Mill",
+    "Park",
+    "Stone",
+    "Vale",
+    "Wharf",
+]
+TRADES = [
+    "Engineering",
+    "Care",
+    "Foods",
+    "Digital",
+    "Homes",
+    "Dental",
+    "Logistics",
+    "Motors",
+    "Salons",
+]
+SPREAD = 1.5  # kilometres around the middle of a town of a hundred thousand people
+DEGREE = 111.0  # kilometres
 SUMMARY = (
     "You will learn on the job beside people who know it well, with time set aside for"
     " training, and work towards becoming a qualified"
@@ -91,7 +159,7 @@ def _advert(
             "route": entry.route,
             "type": "Standard",
         },
-        "providerName": f"{chance.choice(FIRST.split())} College",
+        "providerName": f"{chance.choice(STREETS)} College",
         "isDisabilityConfident": chance.random() < 0.3,
         "vacancyUrl": f"https://adverts.example/apprenticeship/VAC{number:010}",
         "vacancyReference": f"{number:010}",
@@ -101,8 +169,8 @@ def _advert(
 
 
 def _employer(chance: random.Random) -> str:
-    words = (chance.choice(words.split()) for words in (FIRST, SECOND, TRADES))
-    return " ".join((*words, str(chance.randint(1, 40))))
+    parts = (chance.choice(p) for p in (ONSETS, MIDDLES, ENDS, MIDDLES, ENDS))
+    return f"{''.join(parts).title()} {chance.choice(TRADES)} Ltd"
 
 
 def _wage(chance: random.Random) -> dict[str, Any]:
@@ -115,9 +183,10 @@ def _wage(chance: random.Random) -> dict[str, Any]:
 
 
 def _address(town: PlaceEntry, chance: random.Random) -> dict[str, Any]:
+    spread = SPREAD * (town.population / 100_000) ** 0.4 / DEGREE
     return {
-        "addressLine1": f"{chance.randint(1, 90)} {chance.choice(SECOND.split())} Road",
+        "addressLine1": f"{chance.randint(1, 90)} {chance.choice(STREETS)} Road",
         "addressLine3": town.name,
-        "latitude": round(town.latitude + chance.gauss(0, 0.02), 6),
-        "longitude": round(town.longitude + chance.gauss(0, 0.03), 6),
+        "latitude": round(town.latitude + chance.gauss(0, spread), 6),
+        "longitude": round(town.longitude + chance.gauss(0, spread * 1.6), 6),
     }

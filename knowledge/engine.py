@@ -55,6 +55,13 @@ def lay_out(engine: Engine) -> None:
         upgrade(connection)
 
 
+def tune(engine: Engine) -> None:
+    """Tell the database to look at its tables anew: its plans depend on it."""
+    vacuum = engine.dialect.name == POSTGRESQL
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM ANALYZE" if vacuum else "ANALYZE")
+
+
 def _is_laid_out(connection: Connection) -> bool:
     made = _layout(connection) == tables.LAYOUT
     return made and version_of(connection) == newest()

@@ -54,15 +54,25 @@ vacancies = Table(
     Column("disability_confident", Boolean),
     Column("nationwide", Boolean, nullable=False),
     Column("url", Text),
-    Column("details", JSON, nullable=False),
-    Column("words", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("closed", Date),
 )
 """Adverts. Pay an hour is in pence, a year in pounds; unknown is null, never zero.
 
 ``standard`` is the reference of the apprenticeship; ``closed`` the day on which the
-advert was no longer at its source; ``words`` is what free text is looked for in.
+advert was no longer at its source.
+"""
+
+vacancy_texts = Table(
+    "vacancy_text",
+    metadata,
+    Column("vacancy", ForeignKey("vacancy.id"), primary_key=True),
+    Column("details", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""The long part of adverts, apart from what is searched through row by row.
+
+``words`` is what free text is looked for in.
 """
 
 workplaces = Table(

@@ -41,6 +41,7 @@ from knowledge.search.filters import names_hold
 from knowledge.search.query import PAGE, Results, find, loosened
 from knowledge.search.request import Search
 from knowledge.settings import Settings
+from knowledge.vacancies.store import Adverts
 from knowledge.vocabulary import NameKind
 
 logger = logging.getLogger(__name__)
@@ -150,6 +151,11 @@ class Store:
         """Count what there would be without each filter; see ``query.loosened``."""
         with self._engine.connect() as connection:
             return loosened(connection, search, today)
+
+    @property
+    def adverts(self) -> Adverts:
+        """The live adverts, and the places that they are searched by."""
+        return Adverts(self._engine)
 
     def holds(self, phrase: str) -> bool:
         """Tell whether any name in the catalogue has all words of ``phrase``."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from knowledge.answers.formats import day, pounds, whole_pounds
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
+from knowledge.formats import day, pounds, whole_pounds
 from knowledge.lines import Line
 
 FULL_TIME_HOURS = Decimal("37.5")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.answers.formats import day
 from knowledge.entities import CatalogueItem, Listing
+from knowledge.formats import day
 from knowledge.lines import Line
 from knowledge.vocabulary import Status
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.answers.formats import whole_pounds
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.answers.status import status_line, status_lines
 from knowledge.entities import Listing, Source
+from knowledge.formats import whole_pounds
 from knowledge.lines import Line
 from knowledge.vocabulary import Degree
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.answers.formats import day, joined
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
+from knowledge.formats import day, joined
 from knowledge.lines import Line
 
 

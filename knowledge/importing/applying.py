@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from knowledge.importing.staging import Record, Records
-from knowledge.kept import employers, staged, vacancies, workplaces
+from knowledge.kept import employers, staged, vacancies, vacancy_texts, workplaces
 
 DAYS = ("posted", "closes", "starts")
+ELSEWHERE = ("workplaces", "employer", "details")  # kept in tables of their own
 
 
 @dataclass
@@ -44,6 +45,7 @@ class _Chunk:
 
     added: list[Record] = field(default_factory=list)
     altered: list[Record] = field(default_factory=list)
+    texts: list[Record] = field(default_factory=list)
     places: list[Record] = field(default_factory=list)
 
 
@@ -70,6 +72,7 @@ class AdvertApplier:
             identity = old.id if old else self._identity + len(chunk.added) + 1
             row = _row(record, identity, employed[record["employer"]])
             (chunk.altered if old else chunk.added).append(row)
+            chunk.texts.append(_text_row(identity, record))
             chunk.places += _place_rows(identity, record["workplaces"])
         self._identity += len(chunk.added)
         self.counts.new += len(chunk.added)
@@ -108,17 +111,16 @@ def _employer_ids(connection: Connection, names: set[str]) -> dict[str, int]:
 
 
 def _row(record: Record, identity: int, employer: int) -> Record:
-    facts = {k: v for k, v in record.items() if k not in ("workplaces", "employer")}
+    facts = {k: v for k, v in record.items() if k not in ELSEWHERE}
     days = {name: _day(record[name]) for name in DAYS}
-    own = {"id": identity, "employer": employer, "closed": None}
-    return {**facts, **days, **own, "words": words_in(record)}
+    return {**facts, **days, "id": identity, "employer": employer, "closed": None}
 
 
-def words_in(record: Record) -> str:
-    """Return what free text is looked for in."""
-    summary = record["details"].get("summary")
-    said = (record["title"], record["employer"], record["course"], summary)
-    return "\n".join(filter(None, said))
+def _text_row(identity: int, record: Record) -> Record:
+    details = record["details"]
+    said = (record["title"], record["employer"], record["course"])
+    words = "\n".join(filter(None, (*said, details.get("summary"))))
+    return {"vacancy": identity, "details": details, "words": words}
 
 
 def _day(written: str | None) -> date | None:
@@ -137,10 +139,13 @@ def _write(connection: Connection, chunk: _Chunk) -> None:
         numbered = vacancies.c.id == bindparam("number")
         altered = [_numbered(row) for row in chunk.altered]
         connection.execute(update(vacancies).where(numbered), altered)
-        moved = [row["id"] for row in chunk.altered]
-        connection.execute(delete(workplaces).where(workplaces.c.vacancy.in_(moved)))
+        old = [row["id"] for row in chunk.altered]
+        for table in (workplaces, vacancy_texts):
+            connection.execute(delete(table).where(table.c.vacancy.in_(old)))
     if chunk.added:
         connection.execute(insert(vacancies), chunk.added)
+    if chunk.texts:
+        connection.execute(insert(vacancy_texts), chunk.texts)
     if chunk.places:
         connection.execute(insert(workplaces), chunk.places)
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.engine import alone
+from knowledge.engine import alone, tune
 from knowledge.errors import ImportFault, StoreError
 from knowledge.importing.api import Page, Source
 from knowledge.importing.applying import Applier, Counts
@@ -107,6 +107,7 @@ class Import:
                     staging.note(connection, dict.fromkeys(records))
                 self._refuse_nothing(self.report.read - self.report.unreadable)
                 self._end(connection, applier, staging, now, whole=True)
+            tune(self._engine)
         return self.report
 
     def from_source(self, source: Source, now: datetime) -> Report:
@@ -128,6 +129,7 @@ class Import:
             if not whole:
                 self.report.notes.append("incomplete")
             self._take_over(staging, now, whole)
+            tune(self._engine)
         return self.report
 
     def _stage_page(self, staging: Staging, source: Source, page: Page) -> None:

@@ -1,7 +1,7 @@
 """Where places are, in metres on a flat map, so that distance is a sum of squares.
 
 Universal Transverse Mercator, zone 30, stretched over all of the British Isles: at the
-edges of England a distance comes out 0.1 % too long. Squares of five kilometres number
+edges of England a distance comes out 0.1 % too long. Squares of two kilometres number
 the map, so that an index finds what is near.
 """
 
@@ -14,7 +14,7 @@ import utm
 
 METRES_IN_A_MILE = 1609.344
 ZONE, LETTER = 30, "U"
-SIDE = 5_000  # metres
+SIDE = 2_000  # metres
 COLUMN = 10_000  # what a square's number grows by from one column to the next
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from pydantic import BaseModel, Extra, Field
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, true
 
+from knowledge.kept import vacancies
 from knowledge.lines import Line
 from knowledge.tables import catalogue, entry_words
 from knowledge.vocabulary import Degree
@@ -21,11 +23,14 @@ DEGREES = (Degree.INTEGRATED.value, Degree.SEPARATE.value)
 FOUNDATION = "FA"
 
 
-class Filter(BaseModel, ABC):
-    """One condition on an apprenticeship.
+Lookup = Callable[[Any], list[Any]]
+"""Runs a query for one column, and returns its values."""
 
-    A search holds at most one of each ``kind``. Built from conversations' slots, so
-    every value is bounded.
+
+class Filter(BaseModel, ABC):
+    """One condition of a search; a search holds at most one of each ``kind``.
+
+    Built from conversations' slots, so every value is bounded.
     """
 
     kind: str
@@ -35,15 +40,28 @@ class Filter(BaseModel, ABC):
         frozen = True
 
     @abstractmethod
-    def condition(self) -> Any:
-        """Return the SQL condition on ``catalogue``, its values bound."""
+    def on_adverts(self, lookup: Lookup) -> Any:
+        """Return the SQL condition on ``vacancy``, its values bound."""
 
     def line(self) -> Line:
         """Return the wording that says the filter, and the values in it."""
         return Line(f"filter_{self.kind}", {})
 
 
-class SubjectFilter(Filter):
+class CatalogueFilter(Filter):
+    """One that apprenticeships have, and adverts by way of them."""
+
+    @abstractmethod
+    def condition(self) -> Any:
+        """Return the SQL condition on ``catalogue``, its values bound."""
+
+    def on_adverts(self, lookup: Lookup) -> Any:
+        """Match adverts of the apprenticeships that meet the condition."""
+        entries = select(catalogue.c.reference).where(self.condition())
+        return vacancies.c.standard.in_(lookup(entries))
+
+
+class SubjectFilter(CatalogueFilter):
     """A field of work: words in the names, whole routes, or single listings."""
 
     kind: Literal["subject"] = "subject"
@@ -66,7 +84,7 @@ class SubjectFilter(Filter):
         return Line("filter_subject", {"name": self.name})
 
 
-class LevelFilter(Filter):
+class LevelFilter(CatalogueFilter):
     """Levels from ``low`` to ``high``, both included."""
 
     kind: Literal["level"] = "level"
@@ -77,6 +95,10 @@ class LevelFilter(Filter):
         """Match the levels; an unknown one is none of them."""
         return catalogue.c.level.between(self.low, self.high)
 
+    def on_adverts(self, _: Lookup) -> Any:
+        """Match the level that the advert states."""
+        return vacancies.c.level.between(self.low, self.high)
+
     def line(self) -> Line:
         """Say one level, or the range."""
         if self.low == self.high:
@@ -85,7 +107,7 @@ class LevelFilter(Filter):
         return Line("filter_levels", values)
 
 
-class DurationFilter(Filter):
+class DurationFilter(CatalogueFilter):
     """At least and at most so many months."""
 
     kind: Literal["duration"] = "duration"
@@ -96,6 +118,10 @@ class DurationFilter(Filter):
         """Match the typical months; an unknown duration is no short one."""
         return catalogue.c.months.between(self.least, self.most)
 
+    def on_adverts(self, _: Lookup) -> Any:
+        """Match the duration that the advert states."""
+        return vacancies.c.months.between(self.least, self.most)
+
     def line(self) -> Line:
         """Say the bounds that there are."""
         values = {"least": str(self.least), "most": str(self.most)}
@@ -105,7 +131,7 @@ class DurationFilter(Filter):
         return Line("filter_duration_between" if upper else "filter_duration", values)
 
 
-class DegreeFilter(Filter):
+class DegreeFilter(CatalogueFilter):
     """Those whose standard includes a degree, or those without one."""
 
     kind: Literal["degree"] = "degree"
@@ -121,7 +147,7 @@ class DegreeFilter(Filter):
         return Line("filter_degree" if self.wanted else "filter_no_degree", {})
 
 
-class EntryFilter(Filter):
+class EntryFilter(CatalogueFilter):
     """Those that can usually be begun without A levels."""
 
     kind: Literal["entry"] = "entry"
@@ -130,8 +156,12 @@ class EntryFilter(Filter):
         """Match the levels up to that of A levels themselves."""
         return catalogue.c.level <= A_LEVEL
 
+    def on_adverts(self, _: Lookup) -> Any:
+        """Match the level that the advert states."""
+        return vacancies.c.level <= A_LEVEL
 
-class FoundationFilter(Filter):
+
+class FoundationFilter(CatalogueFilter):
     """Foundation apprenticeships only."""
 
     kind: Literal["foundation"] = "foundation"
@@ -141,7 +171,7 @@ class FoundationFilter(Filter):
         return catalogue.c.reference.startswith(FOUNDATION, autoescape=True)
 
 
-class ClosedFilter(Filter):
+class ClosedFilter(CatalogueFilter):
     """What is not open to new people as well: retired, unfunded, only proposed."""
 
     kind: Literal["closed"] = "closed"
@@ -150,17 +180,9 @@ class ClosedFilter(Filter):
         """Match everything."""
         return catalogue.c.reference.is_not(None)
 
-
-AnyFilter = Annotated[
-    SubjectFilter
-    | LevelFilter
-    | DurationFilter
-    | DegreeFilter
-    | EntryFilter
-    | FoundationFilter
-    | ClosedFilter,
-    Field(discriminator="kind"),
-]
+    def on_adverts(self, _: Lookup) -> Any:
+        """Match everything: adverts that have closed are no use to anybody."""
+        return true()
 
 
 def names_hold(phrase: str) -> Any:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from knowledge.entities import CatalogueItem
 from knowledge.rows import to_catalogue_item
-from knowledge.search.filters import ClosedFilter, Filter
+from knowledge.search.filters import CatalogueFilter, ClosedFilter, Filter
 from knowledge.search.request import Order, Search
 from knowledge.tables import catalogue
 
@@ -47,8 +47,9 @@ def find(
 ) -> Results:
     """Find a page of ``size`` apprenticeships that meet every filter on a day."""
     where = conditions(search.filters, today)
-    popular = () if search.order is Order.POPULAR else ORDERS[Order.POPULAR]
-    ordered = select(catalogue).where(*where).order_by(*ORDERS[search.order], *popular)
+    order = search.order if search.order in ORDERS else Order.POPULAR
+    popular = () if order is Order.POPULAR else ORDERS[Order.POPULAR]
+    ordered = select(catalogue).where(*where).order_by(*ORDERS[order], *popular)
     query = ordered.order_by(_columns.title, _columns.reference)
     rows = connection.execute(query.limit(size).offset(search.page * size)).all()
     total = count(connection, search.filters, today)
@@ -77,5 +78,5 @@ def conditions(filters: Sequence[Filter], today: date) -> list[Any]:
     funded = or_(_columns.closes.is_(None), _columns.closes > today)
     return [
         *([] if everything else [_columns.open.is_(True), funded]),
-        *(one.condition() for one in filters),
+        *(one.condition() for one in filters if isinstance(one, CatalogueFilter)),
     ]

@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError
 
-from knowledge.search.filters import AnyFilter, Filter
+from knowledge.search.any_filter import AnyFilter
+from knowledge.search.filters import CatalogueFilter, Filter
 
-MAX_FILTERS = 7
+MAX_FILTERS = 16
 MAX_UNDONE = 5  # searches that can be gone back to
 
 
@@ -23,11 +24,24 @@ class Order(str, Enum):
     LONGEST = "longest"
     LOWEST = "lowest level"
     HIGHEST = "highest level"
+    # Only adverts have these.
+    NEAREST = "nearest"
+    BEST_PAID = "best paid"
+    CLOSING = "closing first"
+    NEWEST = "newest"
+
+
+class Of(str, Enum):
+    """What is searched: apprenticeships as such, or adverts for them."""
+
+    APPRENTICESHIPS = "apprenticeships"
+    VACANCIES = "vacancies"
 
 
 class Search(BaseModel):
     """Filters, at most one of each kind, an order, and a page that counts from 0."""
 
+    of: Of = Of.APPRENTICESHIPS
     filters: list[AnyFilter] = Field(default=[], max_items=MAX_FILTERS)
     order: Order = Order.POPULAR
     page: int = Field(default=0, ge=0, le=10_000)
@@ -35,6 +49,12 @@ class Search(BaseModel):
     class Config:
         extra = Extra.forbid
         frozen = True
+
+    def among(self, of: Of) -> Search:
+        """Return the search among apprenticeships or adverts, with what both have."""
+        both = [one for one in self.filters if isinstance(one, CatalogueFilter)]
+        kept = both if of is Of.APPRENTICESHIPS else self.filters
+        return self.copy(update={"of": of, "filters": kept, "page": 0})
 
     def having(self, *filters: Filter) -> Search:
         """Return the search with filters added; each takes the place of its kind."""

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from knowledge.answers import TOPICS, Answer, answer, gather_facts
-from knowledge.answers.formats import day, pounds, whole_pounds
 from knowledge.entities import Listing, Video
+from knowledge.formats import day, pounds, whole_pounds
 from knowledge.store import Store
 from knowledge.vocabulary import Degree, Status
 from tests.conftest import TODAY, Ask

@@ -17,11 +17,16 @@ def upgrade() -> None:
     _make_imports()
     for name, columns in INDEXES.items():
         op.create_index(f"vacancy_by_{name}", "vacancy", columns)
-    op.create_index("workplace_by_cell", "workplace", ["cell", "vacancy"])
+    near = ["cell", "east", "north", "vacancy"]
+    op.create_index("workplace_by_cell", "workplace", near)
     op.create_index("workplace_by_district", "workplace", ["district"])
     op.create_index("standard_by_code", "standard", ["lars_code"])
 
 
+MADE = (
+    *("staged", "import_run", "standard", "workplace"),
+    *("vacancy_text", "vacancy", "employer"),
+)
 INDEXES = {
     "closing": ["closes", "id"],
     "posting": ["posted", "id"],
@@ -29,6 +34,7 @@ INDEXES = {
     "pay": ["yearly_low", "id"],
     "standard": ["standard", "closes"],
     "employer": ["employer", "closes"],
+    "level": ["level", "closes"],
 }
 
 
@@ -61,10 +67,14 @@ def _make_adverts() -> None:
         sa.Column("disability_confident", sa.Boolean),
         sa.Column("nationwide", sa.Boolean, nullable=False),
         sa.Column("url", sa.Text),
-        sa.Column("details", sa.JSON, nullable=False),
-        sa.Column("words", sa.Text, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("closed", sa.Date),
+    )
+    op.create_table(
+        "vacancy_text",
+        sa.Column("vacancy", sa.Integer, sa.ForeignKey("vacancy.id"), primary_key=True),
+        sa.Column("details", sa.JSON, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
     )
     op.create_table(
         "workplace",
@@ -107,6 +117,5 @@ def _make_imports() -> None:
 
 def downgrade() -> None:
     """Drop what was imported; content files are not touched."""
-    for table in ("staged", "import_run", "standard", "workplace", "vacancy"):
+    for table in MADE:
         op.drop_table(table)
-    op.drop_table("employer")

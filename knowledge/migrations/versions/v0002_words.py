@@ -14,9 +14,10 @@ branch_labels = None
 depends_on = None
 
 INDEXED = {
-    "vacancy": ("words", "vacancy_words", "porter unicode61"),
-    "employer": ("name", "employer_grams", "trigram"),
+    "vacancy_text": ("vacancy", "words", "vacancy_words", "porter unicode61"),
+    "employer": ("id", "name", "employer_grams", "trigram"),
 }
+"""A table's key, the column that is indexed, and what by."""
 
 
 def upgrade() -> None:
@@ -24,32 +25,34 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         _index_on_postgresql()
     else:
-        for table, (column, words, tokenizer) in INDEXED.items():
-            _index_on_sqlite(table, column, words, tokenizer)
+        for table, indexed in INDEXED.items():
+            _index_on_sqlite(table, *indexed)
 
 
 def _index_on_postgresql() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     op.execute(
-        "ALTER TABLE vacancy ADD COLUMN lexemes tsvector"
+        "ALTER TABLE vacancy_text ADD COLUMN lexemes tsvector"
         " GENERATED ALWAYS AS (to_tsvector('english', words)) STORED"
     )
-    op.execute("CREATE INDEX vacancy_by_words ON vacancy USING gin (lexemes)")
+    op.execute("CREATE INDEX vacancy_by_words ON vacancy_text USING gin (lexemes)")
     op.execute(
         "CREATE INDEX employer_by_grams ON employer"
         " USING gin (lower(name) gin_trgm_ops)"
     )
 
 
-def _index_on_sqlite(table: str, column: str, words: str, tokenizer: str) -> None:
+def _index_on_sqlite(
+    table: str, key: str, column: str, words: str, tokenizer: str
+) -> None:
     op.execute(
         f"CREATE VIRTUAL TABLE {words} USING fts5({column}, content='{table}',"
-        f" content_rowid='id', tokenize='{tokenizer}', detail='none')"
+        f" content_rowid='{key}', tokenize='{tokenizer}', detail='none')"
     )
-    add = f"INSERT INTO {words}(rowid, {column}) VALUES (new.id, new.{column})"
+    add = f"INSERT INTO {words}(rowid, {column}) VALUES (new.{key}, new.{column})"
     remove = (
         f"INSERT INTO {words}({words}, rowid, {column})"
-        f" VALUES ('delete', old.id, old.{column})"
+        f" VALUES ('delete', old.{key}, old.{column})"
     )
     events = {
         "INSERT": add,
@@ -65,10 +68,10 @@ def _index_on_sqlite(table: str, column: str, words: str, tokenizer: str) -> Non
 def downgrade() -> None:
     """Drop the indexes."""
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("ALTER TABLE vacancy DROP COLUMN lexemes")
+        op.execute("ALTER TABLE vacancy_text DROP COLUMN lexemes")
         op.execute("DROP INDEX employer_by_grams")
         return
-    for _, words, _ in INDEXED.values():
+    for _, _, words, _ in INDEXED.values():
         for event in ("insert", "delete", "update"):
             op.execute(f"DROP TRIGGER {words}_{event}")
         op.execute(f"DROP TABLE {words}")

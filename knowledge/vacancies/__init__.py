@@ -1,0 +1,1 @@
+"""Live adverts: filters, searching, and reading what a message wants of them."""

@@ -1,0 +1,118 @@
+"""Full-text and trigram matching: each kind of database has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import literal, select, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
+
+from knowledge.engine import POSTGRESQL
+from knowledge.indexing import words_of
+from knowledge.kept import employers, vacancy_texts
+
+MAX_WORDS = 12
+MOST_EMPLOYERS = 200
+CANDIDATES = 400
+CLOSE_ENOUGH = 90  # of 100
+SHORTEST_MISSPELT = 6  # letters
+GRAM = 3  # letters
+
+
+class words_match(FunctionElement[Any]):
+    """Whether the words of a row of ``vacancy_text`` hold all of some words.
+
+    It has no type: SQLAlchemy would write ``= 1`` behind a truth, and no index be used.
+    """
+
+    type = NullType()
+    inherit_cache = True
+    name = "words_match"
+
+
+@compiles(words_match)  # type: ignore[untyped-decorator]
+def _in_fts5(element: Any, compiler: Any, **options: Any) -> str:
+    quoted, _ = element.clauses
+    return (
+        "vacancy IN (SELECT rowid FROM vacancy_words WHERE vacancy_words MATCH "
+        f"{compiler.process(quoted, **options)})"
+    )
+
+
+@compiles(words_match, POSTGRESQL)  # type: ignore[untyped-decorator]
+def _in_lexemes(element: Any, compiler: Any, **options: Any) -> str:
+    _, plain = element.clauses
+    return (
+        f"lexemes @@ plainto_tsquery('english', {compiler.process(plain, **options)})"
+    )
+
+
+def holding_words(phrase: str) -> Any:
+    """Return the query for the adverts that hold every word of ``phrase``."""
+    words = list(words_of(phrase))[:MAX_WORDS]
+    quoted = " AND ".join(f'"{word}"' for word in words) or '""'
+    match = words_match(literal(quoted), literal(" ".join(words)))
+    return select(vacancy_texts.c.vacancy).where(match)
+
+
+def find_employers(connection: Connection, name: str) -> dict[int, str]:
+    """Find employers that ``name`` may mean, in part or misspelt; by their numbers."""
+    wanted = " ".join(words_of(name))
+    if len(wanted) < GRAM:
+        return {}
+    whole = {k: v for k, v in _alike(connection, wanted, "AND") if _has(wanted, v)}
+    if whole or len(wanted) < SHORTEST_MISSPELT:
+        return dict(list(whole.items())[:MOST_EMPLOYERS])
+    near = {k: v for k, v in _alike(connection, wanted, "OR") if _is_near(wanted, v)}
+    return dict(list(near.items())[:MOST_EMPLOYERS])
+
+
+def _alike(
+    connection: Connection, wanted: str, joining: str
+) -> Iterator[tuple[int, str]]:
+    """Yield employers that share all trigrams with what is wanted, or many of them."""
+    if connection.dialect.name == POSTGRESQL:
+        query, values = _by_pg_trgm(joining), {"wanted": wanted}
+    else:
+        query, values = _by_fts5(), {"wanted": _grams(wanted, joining)}
+    rows = connection.execute(query.limit(CANDIDATES), values)
+    return ((row.id, row.name) for row in rows)
+
+
+def _by_pg_trgm(joining: str) -> Any:
+    query = select(employers.c.id, employers.c.name)
+    if joining == "AND":
+        return query.where(text("lower(employer.name) LIKE '%' || :wanted || '%'"))
+    nearest = text("word_similarity(:wanted, lower(employer.name)) DESC, id")
+    return query.where(text(":wanted <% lower(employer.name)")).order_by(nearest)
+
+
+def _by_fts5() -> Any:
+    grams = text("employer_grams")
+    same = text("employer.id = employer_grams.rowid")
+    query = select(employers.c.id, employers.c.name).select_from(grams)
+    found = query.join(employers, same).where(text("employer_grams MATCH :wanted"))
+    return found.order_by(text("employer_grams.rank"))
+
+
+def _grams(wanted: str, joining: str) -> str:
+    grams = (
+        word[at : at + GRAM]
+        for word in wanted.split()
+        for at in range(len(word) - GRAM + 1)
+    )
+    return f" {joining} ".join(f'"{gram}"' for gram in dict.fromkeys(grams)) or '""'
+
+
+def _has(wanted: str, name: str) -> bool:
+    return set(wanted.split()) <= set(words_of(name))
+
+
+def _is_near(wanted: str, name: str) -> bool:
+    plain = " ".join(words_of(name))
+    return fuzz.token_set_ratio(wanted, plain) >= CLOSE_ENOUGH
