@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from actions.adverts import adverts_shown, offer_adverts, source_of
 from actions.answering import keys, offer_listings
 from actions.base import Slots, settled
 from actions.focus import Focus
@@ -11,8 +12,10 @@ from actions.library import CATALOGUE, Library
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.entities import CatalogueItem
-from knowledge.search.comparing import LEAST, MOST, Comparison, compare
-from knowledge.search.pointing import grouped
+from knowledge.search.comparing import LEAST, MOST, Comparison, Row, compare
+from knowledge.search.pointing import grouped, pointed_at
+from knowledge.vacancies.comparing import compare_adverts
+from knowledge.vacancies.entities import Vacancy
 
 COMPARE = "compare"
 PAY = "verdict_pay"
@@ -21,13 +24,15 @@ ENTRY = ("verdict_entry", "verdict_entry_most")
 
 def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
     """Compare what the message names, points at, or what was shown last."""
+    if not focus.named and (adverts := _adverts_meant(turn, library)):
+        return _compare_adverts(adverts[:MOST], turn, reply, library)
     items = _meant(focus, turn, library)[:MOST]
     if len(items) < LEAST:
         reply.say("compare_which")
         offer_listings(turn.names("results"), reply, library)
         return settled("clarify", pending=[COMPARE])
     comparison = compare(items, turn.words)
-    _say(comparison, reply)
+    _say([item.title for item in comparison.items], comparison.rows, reply)
     _say_verdicts(comparison, reply, library)
     _say_closed(items, reply, library)
     reply.cite(filter(None, [library.store.source(CATALOGUE)]))
@@ -54,22 +59,43 @@ def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
     return list(grouped(turn.words, shown)) or shown
 
 
+def _adverts_meant(turn: Turn, library: Library) -> list[Vacancy]:
+    """Return what to compare where adverts were last shown; nothing if too few."""
+    shown = adverts_shown(turn, library)
+    chosen = list(grouped(turn.words, shown) or pointed_at(turn.words, shown))
+    meant = chosen if len(chosen) >= LEAST else shown
+    return meant if len(meant) >= LEAST else []
+
+
+def _compare_adverts(
+    adverts: Sequence[Vacancy], turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    comparison = compare_adverts(adverts, turn.words)
+    titles = [f"{advert.title}, {advert.employer}" for advert in comparison.items]
+    _say(titles, comparison.rows, reply)
+    reply.say_lines(comparison.verdicts)
+    reply.cite(filter(None, [source_of(library)]))
+    offer_adverts(adverts, reply)
+    references = [advert.reference for advert in adverts]
+    basis = turn.basis("advert", references, keys(reply.sources))
+    return settled(COMPARE, results=references, basis=basis)
+
+
 def _items(references: Iterable[str], library: Library) -> list[CatalogueItem]:
     return list(filter(None, map(library.store.catalogue_item, references)))
 
 
-def _say(comparison: Comparison, reply: Reply) -> None:
+def _say(titles: Sequence[str], rows: Iterable[Row], reply: Reply) -> None:
     """Say the rows as lines, and hand the table to channels that can show one."""
     table = []
-    for row in comparison.rows:
+    for row in rows:
         cells = [reply.wording.say(cell.wording, cell.values) for cell in row.cells]
-        named = zip(comparison.items, cells, strict=True)
-        parts = "; ".join(f"{item.title}: {cell}" for item, cell in named)
+        named = zip(titles, cells, strict=True)
+        parts = "; ".join(f"{title}: {cell}" for title, cell in named)
         aspect = reply.wording.say(f"aspect_{row.aspect}")
         reply.say("compare_row", {"aspect": aspect, "cells": parts})
         table.append({"aspect": aspect, "cells": cells})
-    titles = [item.title for item in comparison.items]
-    reply.attach({"comparison": {"titles": titles, "rows": table}})
+    reply.attach({"comparison": {"titles": list(titles), "rows": table}})
 
 
 def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) -> None:

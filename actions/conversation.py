@@ -10,11 +10,13 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.adverts import answer_advert, pointed_advert
 from actions.base import GuideAction, Slots, settled
+from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
 from actions.reply import Reply
-from actions.searching import refines, search_apprenticeships
+from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.entities import HelpLine
 from knowledge.formats import day
@@ -35,11 +37,13 @@ class WithoutListing(GuideAction):
 
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer a bare name as a follow-up, anything else as what it says."""
-        if refines(turn, self.library):
-            return search_apprenticeships(turn, reply, self.library)
         focus = find_focus(turn, self.library)
+        if refines(turn, self.library):
+            return find(SEARCH, focus, turn, reply, self.library)
         if focus.bare:
             return follow_up(focus, turn, reply, self.library)
+        if advert := pointed_advert(focus, turn, self.library):
+            return answer_advert(("overview",), advert, turn, reply, self.library)
         return self.respond_plainly(focus, turn, reply)
 
     @abstractmethod

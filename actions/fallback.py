@@ -5,13 +5,13 @@ from __future__ import annotations
 from actions.answering import answer_unwritten
 from actions.base import Slots
 from actions.conversation import WithoutListing, decline
+from actions.finding import FALLBACK
 from actions.focus import Focus
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
 
 MAX_GUESSES = 3
-FALLBACK = "nlu_fallback"
 FOREIGN = "out_of_scope"
 NO_GUESSES = frozenset({"more", "restart"})
 

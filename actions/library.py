@@ -11,12 +11,14 @@ from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
 from knowledge.entities import CatalogueItem, Listing
 from knowledge.lines import Line
+from knowledge.places.gazetteer import Place
 from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader
-from knowledge.search.request import Search
+from knowledge.search.request import Of, Search
 from knowledge.settings import read_settings
 from knowledge.store import Store
+from knowledge.vacancies.query import Found
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 
@@ -48,7 +50,8 @@ class Library:
         """What reads search requests, made anew when the content has changed."""
         self._index()
         if self._reader is None:
-            self._reader = Reader(self.store.subjects(), self.store.holds)
+            subjects, holds = self.store.subjects(), self.store.holds
+            self._reader = Reader(subjects, holds, self.store.adverts, self.clock)
         return self._reader
 
     def _index(self) -> None:
@@ -71,7 +74,30 @@ class Library:
 
     def loosened(self, search: Search) -> dict[str, int]:
         """Count what would be open today without each filter."""
+        if search.of is Of.VACANCIES:
+            return self.store.adverts.loosened(search, self.clock())
         return self.store.loosened(search, self.clock())
+
+    def find_adverts(self, search: Search, size: int = PAGE) -> Found:
+        """Find the adverts that one can apply to today and that meet the filters."""
+        return self.store.adverts.search(search, self.clock(), size)
+
+    def has_page(self, search: Search) -> bool:
+        """Tell whether the page that a search is turned to has anything on it."""
+        among = self.find_adverts if search.of is Of.VACANCIES else self.search
+        return bool(among(search).items)
+
+    def has_adverts(self) -> bool:
+        """Tell whether adverts have ever been imported."""
+        return self.adverts_checked() is not None
+
+    def adverts_checked(self) -> date | None:
+        """Return the day on which adverts were last imported."""
+        return self.store.adverts.checked()
+
+    def places(self, text: str) -> list[Place]:
+        """Read an answer to "where?"; nothing if it is none."""
+        return self.reader.read_place(text)
 
     def warm_up(self) -> None:
         """Bring the store in step and index it, so that the first question is quick."""

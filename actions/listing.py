@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert, say_more
 from actions.answering import (
     answer_topics,
     ask_which,
@@ -10,10 +11,11 @@ from actions.answering import (
     offer_follow_ups,
 )
 from actions.base import GuideAction, Slots, settled
+from actions.finding import next_page
 from actions.focus import find_focus
 from actions.following import follow_up
 from actions.reply import Reply
-from actions.searching import SEARCH, next_page
+from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.answers import TOPICS
 
@@ -28,6 +30,11 @@ class WhatAbout(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
         focus = find_focus(turn, self.library)
+        if advert := find_advert(focus, turn, self.library):
+            topics = [t for t in turn.names("topics") if can_tell(t) and t != VACANCIES]
+            return answer_advert(
+                topics or ["overview"], advert, turn, reply, self.library
+            )
         if not focus.named:
             return ask_which(follow_up_topics(turn), focus, reply, self.library)
         return follow_up(focus, turn, reply, self.library)
@@ -45,7 +52,9 @@ class More(GuideAction):
         focus = find_focus(turn, self.library)
         if focus.named:  # "tell me more about dental nurse"
             return answer_topics(("overview",), focus, turn, reply, self.library)
-        if SEARCH in turn.names("topics"):
+        if advert := find_advert(focus, turn, self.library):
+            return say_more(advert, turn, reply, self.library)
+        if {SEARCH, VACANCIES} & set(turn.names("topics")):
             return next_page(turn, reply, self.library)
         topics = [topic for topic in turn.names("topics") if topic in TOPICS]
         if not topics or not focus.references:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
 from actions.answering import answer_topics
 from actions.base import GuideAction, Slots
 from actions.comparing import COMPARE, compare_listings
+from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
 from actions.library import Library
 from actions.pointing import point_elsewhere
 from actions.reply import Reply
-from actions.searching import SEARCH, refines, search_apprenticeships
+from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.answers import TOPICS
 
@@ -32,7 +34,7 @@ class AnswerQuestions(GuideAction):
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
         if refines(turn, self.library):
-            return search_apprenticeships(turn, reply, self.library)
+            return find(SEARCH, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not self.library.reader.is_search(turn.words):
             return follow_up(focus, turn, reply, self.library)
@@ -44,11 +46,14 @@ def answer_all(
 ) -> Slots:
     """Answer topics about listings and others, each as its kind is answered."""
     parts: list[Slots] = []
+    advert = find_advert(focus, turn, library)
+    if advert and all(map(can_tell, topics)) and not _seeks(turn, library):
+        return answer_advert(topics, advert, turn, reply, library)
     for kind, group in groupby(topics, _kind_of):
         if kind == LISTING:
             parts.append(answer_topics(tuple(group), focus, turn, reply, library))
-        elif kind == SEARCH:
-            parts.append(search_apprenticeships(turn, reply, library))
+        elif kind in (SEARCH, VACANCIES):
+            parts.append(find(kind, focus, turn, reply, library))
         elif kind == COMPARE:
             parts.append(compare_listings(focus, turn, reply, library))
         else:
@@ -56,9 +61,14 @@ def answer_all(
     return _joined(parts)
 
 
+def _seeks(turn: Turn, library: Library) -> bool:
+    """Tell whether a message asks for other adverts, not about this one."""
+    return bool(turn.words) and library.reader.read(turn.words).adverts.asks
+
+
 def _kind_of(topic: str) -> str:
     """Tell which module answers a topic."""
-    if topic in (SEARCH, COMPARE):
+    if topic in (SEARCH, COMPARE, VACANCIES):
         return topic
     return LISTING if topic in TOPICS else ELSEWHERE
 

@@ -1,72 +1,24 @@
-"""Searches the catalogue in conversation: filters said back, changed, undone; pages."""
+"""Shows the apprenticeships that a search finds: filters said back, pages."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from actions.answering import keys
 from actions.base import Slots, settled
 from actions.library import CATALOGUE, Library
-from actions.pointing import say_place
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.entities import CatalogueItem
 from knowledge.lines import Line
 from knowledge.search.filters import Filter
 from knowledge.search.query import PAGE, Results
-from knowledge.search.reading import Request
 from knowledge.search.request import History, Order, Search
 
 SEARCH = "search"
 STATISTICS = "statistics"  # the key of the source of how many have started
 EVERYTHING = "everything"  # in a button's payload: take every filter off
-
-
-def search_apprenticeships(turn: Turn, reply: Reply, library: Library) -> Slots:
-    """Answer what a message, or a button, asks of a search."""
-    history = History.read(turn.slots.get("filters")) or History()
-    if turn.without:
-        return show(_loosen(history, turn.without), turn, reply, library)
-    request = library.reader.read(turn.words)
-    if request.by_pay:
-        reply.say("search_no_pay")
-        say_place("vacancies", reply, library)
-    if request.unknown:
-        reply.say("search_unknown", {"words": request.unknown})
-    return show(changed(history, request), turn, reply, library)
-
-
-def refines(turn: Turn, library: Library) -> bool:
-    """Tell whether a message only changes the search that was just answered.
-
-    "Any level" or "undo" mean little by themselves, and so may be taken for anything.
-    """
-    searching = SEARCH in turn.names("topics") and bool(turn.words)
-    return searching and library.reader.read(turn.words).plain
-
-
-def next_page(turn: Turn, reply: Reply, library: Library) -> Slots:
-    """Show the next results, or say that these were all."""
-    history = History.read(turn.slots.get("filters")) or History()
-    turned = history.then(history.now.turned())
-    if not library.search(turned.now).items:
-        reply.say("search_no_more")
-        return settled(SEARCH)
-    return show(turned, turn, reply, library)
-
-
-def changed(history: History, request: Request) -> History:
-    """Change a search as a message asks, or begin a new one."""
-    if request.undo:
-        return history.undone()
-    asked = request.filters or request.removed or request.order
-    anew = request.clear or request.fresh or not asked
-    search = Search() if anew else history.now
-    search = search.without(*request.removed).having(*request.filters)
-    if request.order:
-        search = search.ordered(request.order)
-    return history.then(search)
 
 
 def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
@@ -84,6 +36,7 @@ def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
         SEARCH,
         filters=history.written(),
         results=references,
+        vacancy=None,
         basis=turn.basis("nothing", references, keys(reply.sources)),
     )
 
@@ -137,7 +90,11 @@ def _result_values(
 def _say_none(search: Search, reply: Reply, library: Library) -> None:
     """Say that nothing fits, and what there would be without each filter."""
     reply.say("search_none", {"filters": said(search.filters, reply)})
-    counts = library.loosened(search)
+    offer_looser(search, library.loosened(search), reply)
+
+
+def offer_looser(search: Search, counts: Mapping[str, int], reply: Reply) -> None:
+    """Offer to take off each filter without which something would be found."""
     for one in search.filters:
         if one.kind in counts:
             values = {"filter": said([one], reply), "count": f"{counts[one.kind]:,}"}
@@ -149,9 +106,3 @@ def _say_none(search: Search, reply: Reply, library: Library) -> None:
 
 def _without(kind: str) -> str:
     return f"/search{json.dumps({'without': kind})}"
-
-
-def _loosen(history: History, kind: str) -> History:
-    if kind == EVERYTHING:
-        return history.then(Search())
-    return history.then(history.now.without(kind))

@@ -11,6 +11,8 @@ from rasa_sdk.interfaces import Tracker
 
 REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
 WORD = re.compile(r"[a-z]{1,20}")
+ADVERT = re.compile(r"VAC[A-Za-z0-9-]{1,32}")
+DIGITS = re.compile(r"\d{1,12}")
 PAYLOAD_SIGN = "/"
 MAX_QUESTIONS = 4  # answered in one reply
 
@@ -22,7 +24,8 @@ class Turn:
     ``questions`` are the intents of all that the message asks, in order.
     ``chosen`` is the listing in a button's payload, ``page`` the one that the page
     handed over; both come from outside and may name listings that do not exist.
-    ``without`` is the kind of filter that a button takes off a search.
+    ``without`` is the kind of filter that a button takes off a search, ``place`` the
+    number of a place and ``vacancy`` the reference of an advert that one stands for.
     """
 
     text: str
@@ -33,6 +36,8 @@ class Turn:
     channel: str
     chosen: str | None
     without: str | None
+    place: int | None
+    vacancy: str | None
     page: str | None
     slots: Mapping[str, Any]
 
@@ -51,9 +56,11 @@ class Turn:
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(str(guess.get("name")) for guess in ranking),
             channel=tracker.get_latest_input_channel() or "",
-            chosen=_reference(_entity(message, "listing")),
-            without=_word(_entity(message, "without")),
-            page=_reference(page),
+            chosen=_matching(REFERENCE, _entity(message, "listing")),
+            without=_matching(WORD, _entity(message, "without")),
+            place=_number(_entity(message, "place")),
+            vacancy=_matching(ADVERT, _entity(message, "vacancy")),
+            page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
         )
 
@@ -65,7 +72,12 @@ class Turn:
     @property
     def listing(self) -> str | None:
         """The listing that the conversation is about."""
-        return _reference(self.slots.get("listing"))
+        return _matching(REFERENCE, self.slots.get("listing"))
+
+    @property
+    def advert(self) -> str | None:
+        """The advert that is chosen, or that the conversation is about."""
+        return self.vacancy or _matching(ADVERT, self.slots.get("vacancy"))
 
     @property
     def page_changed(self) -> bool:
@@ -117,13 +129,11 @@ def _entity(message: Mapping[str, Any], name: str) -> object:
     return found[-1] if found else None
 
 
-def _word(value: object) -> str | None:
-    """Let nothing through but one plain word."""
-    return value if isinstance(value, str) and WORD.fullmatch(value) else None
+def _number(value: object) -> int | None:
+    digits = _matching(DIGITS, value)
+    return None if digits is None else int(digits)
 
 
-def _reference(value: object) -> str | None:
-    """Let nothing through but the form of a reference: values come from anyone."""
-    if isinstance(value, str) and REFERENCE.fullmatch(value):
-        return value
-    return None
+def _matching(form: re.Pattern[str], value: object) -> str | None:
+    """Let nothing through but a certain form: values come from anyone."""
+    return value if isinstance(value, str) and form.fullmatch(value) else None

@@ -83,11 +83,14 @@ workplaces = Table(
     Column("town", Text),
     Column("postcode", String(8)),
     Column("district", String(4)),
-    Column("east", Integer),
-    Column("north", Integer),
+    Column("east", Float),
+    Column("north", Float),
     Column("cell", Integer),
 )
-"""Where the work is; ``east`` and ``north`` in metres, see ``places.grid``."""
+"""Where the work is; ``east`` and ``north`` in metres, see ``places.grid``.
+
+They are floating-point numbers, for squares of whole ones overflow in PostgreSQL.
+"""
 
 standards = Table(
     "standard",

@@ -27,16 +27,20 @@ KINDS = {
     "foundation": r"foundation",
     "closed": r"closed|retired",
 }
-REMOVED = {
-    kind: re.compile(
+
+
+def removal(names: str) -> re.Pattern[str]:
+    """Return how a filter is taken off that goes by any of ``names``."""
+    return re.compile(
         rf"\b(?:any|drop|remove|forget|ignore|clear|lose|take off|without(?= the| my))"
         rf"(?: the| my)? (?:{names})(?: filter| limit)?\b(?! \d)"
         rf"|\b(?:the )?(?:{names})(?: filter)? (?:doesn'?t|does not|don'?t) matter\b"
         rf"|\b(?:don'?t|do not) (?:mind|care)(?: about)?(?: the| what| which)?"
         rf" (?:{names})\b"
     )
-    for kind, names in KINDS.items()
-}
+
+
+REMOVED = {kind: removal(names) for kind, names in KINDS.items()}
 BY_PAY = re.compile(
     r"\b(?:pays?|paying|paid|earns?|money|salar\w+|wages?)(?: the| me)?"
     r" (?:most|best|more|better|highest)\b|\b(?:best|better|highest|well|high)[ -]?"
@@ -87,6 +91,7 @@ DURATION = re.compile(
     rf"|within|at most|at least|max(?:imum)?"
     rf"|no more than|no longer than|up to|over|more than|longer than|in)?"
     rf"(?: about| only)? ?(?P<number>{NUMBER})[ -]?(?P<unit>years?|yrs?|months?)"
+    r"(?![ -]?olds?\b)"
     rf"(?P<half> and a half)?(?P<after> or (?:less|under|shorter|more|longer|over))?"
 )
 FRESH = re.compile(

@@ -4,12 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
-from knowledge.entities import CatalogueItem
 from knowledge.indexing import words_of
 from knowledge.search.filters import DEGREES, stem
+from knowledge.vocabulary import Degree
 
-Items = Sequence[CatalogueItem]
+
+class Pointable(Protocol):
+    """What results have in common, whether apprenticeships or adverts."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def level(self) -> int | None:
+        """Its level, 2 to 7."""
+
+    @property
+    def months(self) -> int | None:
+        """How long it takes."""
+
+    @property
+    def starts(self) -> int | None:
+        """How many people start it."""
+
+    @property
+    def degree(self) -> Degree:
+        """Whether it includes a degree."""
+
+    @property
+    def job_titles(self) -> tuple[str, ...]:
+        """What else it is called."""
+
+
+Item = TypeVar("Item", bound=Pointable)
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
@@ -28,7 +58,7 @@ KIND = re.compile(
     r"|(?P<best>short|long|quick|high|low|popular)(?:er|est)?|(?P<word>[a-z]{4,}))"
     r" (?:one|apprenticeship)\b"
 )
-BEST: dict[str, Callable[[CatalogueItem], int | None]] = {
+BEST: dict[str, Callable[[Pointable], int | None]] = {
     "short": lambda item: item.months,
     "quick": lambda item: item.months,
     "low": lambda item: item.level,
@@ -38,7 +68,7 @@ BEST: dict[str, Callable[[CatalogueItem], int | None]] = {
 }
 
 
-def pointed_at(text: str, items: Items) -> tuple[CatalogueItem, ...]:
+def pointed_at(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
     """Return what ``text`` points at by place or by kind; several if it is a tie."""
     lower = text.lower()
     places = [_place(found) for found in PLACE.finditer(lower)]
@@ -49,7 +79,7 @@ def pointed_at(text: str, items: Items) -> tuple[CatalogueItem, ...]:
     return _of_kind(kind, items) if kind else ()
 
 
-def grouped(text: str, items: Items) -> tuple[CatalogueItem, ...]:
+def grouped(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
     """Return the group that ``text`` names, such as "the last two" or "both"."""
     found = GROUP.search(text.lower())
     if found is None:
@@ -70,7 +100,7 @@ def _place(found: re.Match[str]) -> int:
     return (ORDINALS if place in ORDINALS else SHORT_ORDINALS).index(place)
 
 
-def _of_kind(kind: re.Match[str], items: Items) -> tuple[CatalogueItem, ...]:
+def _of_kind(kind: re.Match[str], items: Sequence[Item]) -> tuple[Item, ...]:
     if kind["level"]:
         return tuple(i for i in items if i.level == int(kind["level"][-1]))
     if kind["degree"]:
@@ -80,20 +110,20 @@ def _of_kind(kind: re.Match[str], items: Items) -> tuple[CatalogueItem, ...]:
     return tuple(i for i in items if _named(kind["word"], i))
 
 
-def _is_degree(item: CatalogueItem) -> bool:
+def _is_degree(item: Pointable) -> bool:
     return item.degree.value in DEGREES or "degree" in item.title.lower()
 
 
 def _best(
-    measure: Callable[[CatalogueItem], int | None], items: Items
-) -> tuple[CatalogueItem, ...]:
+    measure: Callable[[Pointable], int | None], items: Sequence[Item]
+) -> tuple[Item, ...]:
     """Return all that share the best value; what is not known is never the best."""
-    known = {item: value for item in items if (value := measure(item)) is not None}
-    best = min(known.values(), default=None)
-    return tuple(item for item, value in known.items() if value == best)
+    known = [(item, value) for item in items if (value := measure(item)) is not None]
+    best = min((value for _, value in known), default=None)
+    return tuple(item for item, value in known if value == best)
 
 
-def _named(word: str, item: CatalogueItem) -> bool:
+def _named(word: str, item: Pointable) -> bool:
     beginning = stem(word)
     names = (item.title, *item.job_titles)
     return any(w.startswith(beginning) for name in names for w in words_of(name))

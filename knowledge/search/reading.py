@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.entities import Subject
+from knowledge.places.gazetteer import Place
 from knowledge.search.filters import (
     ClosedFilter,
     DegreeFilter,
@@ -39,20 +41,23 @@ from knowledge.search.patterns import (
     WITH_DEGREE,
 )
 from knowledge.search.request import Order
+from knowledge.search.rest import Rest
 from knowledge.search.words import MONTHS_IN, number_of, telling_words
+from knowledge.vacancies.reading import AdvertReader, AdvertRequest, Gazetteer
 
+NO_ADVERTS = AdvertRequest()
 MAX_TEXT = 500  # characters looked at
 MAX_SUBJECTS = 3  # in one message, joined by "or"
 QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
-Found = re.Match[str]
 
 
 @dataclass(frozen=True)
 class Request:
     """What a message changes about a search.
 
-    ``by_pay`` is set when it wants an order that only vacancies have; ``unknown`` holds
-    words that name no field of work, where nothing else was understood. ``fresh``
+    ``by_pay`` is set when it wants an order that only adverts have, ``adverts`` holds
+    whatever else only adverts have; ``unknown`` holds words that name no field of work,
+    where nothing else was understood. ``fresh``
     tells a new search from a refinement of the last one, ``plain`` a message that is
     nothing but a change of a search, such as "any level".
     """
@@ -63,18 +68,37 @@ class Request:
     clear: bool = False
     undo: bool = False
     by_pay: bool = False
+    adverts: AdvertRequest = NO_ADVERTS
     fresh: bool = False
     plain: bool = False
     unknown: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes a search in any way."""
+        return bool(
+            self.filters
+            or self.removed
+            or self.order
+            or self.undo
+            or self.by_pay
+            or self.adverts.asks
+        )
 
 
 class Reader:
     """Reads requests. ``holds`` tells whether any name in the catalogue has words."""
 
     def __init__(
-        self, subjects: Mapping[str, Subject], holds: Callable[[str], bool]
+        self,
+        subjects: Mapping[str, Subject],
+        holds: Callable[[str], bool],
+        gazetteer: Gazetteer,
+        clock: Callable[[], date] = date.today,
     ) -> None:
         self._subjects = subjects
+        self._adverts = AdvertReader(gazetteer, subjects)
+        self._clock = clock
         self._holds = holds
         called = sorted(subjects, key=len, reverse=True)
         self._called = re.compile(rf"\b(?:{'|'.join(map(re.escape, called))})\b")
@@ -82,14 +106,18 @@ class Reader:
     def read(self, text: str) -> Request:
         """Read what ``text`` asks for."""
         told = IT.sub("information technology", text[:MAX_TEXT])
-        rest = _Rest(told.lower().replace(QUOTE, "'"))
+        rest = Rest(told.lower().replace(QUOTE, "'"))
         clear, undo = bool(rest.take(CLEAR)), bool(rest.take(UNDO))
         removed = tuple(k for k, pattern in REMOVED.items() if rest.take(pattern))
         by_pay = bool(rest.take(BY_PAY))
+        adverts = self._adverts.read(rest, self._clock())
         filters = _plain_filters(rest)
         order = next((o for o, pattern in ORDERED.items() if rest.take(pattern)), None)
+        employer = self._adverts.read_employer(rest)
+        adverts = adverts.having(employer) if employer else adverts
         subject = self._subject(rest)
-        understood = clear or undo or removed or by_pay or filters or order or subject
+        changes = removed or by_pay or filters or order or subject or adverts.asks
+        understood = clear or undo or changes
         return Request(
             filters=(*filters, *([subject] if subject else [])),
             removed=removed,
@@ -97,16 +125,21 @@ class Reader:
             clear=clear,
             undo=undo,
             by_pay=by_pay,
+            adverts=adverts,
             fresh=bool(FRESH.match(text.lower()) and (subject or ALL.search(text))),
             plain=bool(understood) and _is_plain(text, rest),
             unknown="" if understood else " ".join(telling_words(rest.text)),
         )
 
+    def read_place(self, text: str) -> list[Place]:
+        """Read an answer to "where?"; nothing if it is none."""
+        return self._adverts.read_place(text)
+
     def is_search(self, text: str) -> bool:
         """Tell whether ``text`` asks for apprenticeships, not about a named one."""
         return bool(ALL.search(text) and self.read(text).filters)
 
-    def _subject(self, rest: _Rest) -> SubjectFilter | None:
+    def _subject(self, rest: Rest) -> SubjectFilter | None:
         names = [found.group() for found in self._called.finditer(rest.text)]
         rest.text = self._called.sub(" ", rest.text)
         words = telling_words(rest.text)
@@ -125,22 +158,7 @@ class Reader:
         return SubjectFilter(name=" ".join(phrases)[:80], words=phrases)
 
 
-class _Rest:
-    """What of a message has not been understood yet."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def take(self, pattern: re.Pattern[str]) -> Found | None:
-        """Find a pattern, and blank it out so that nothing else reads it."""
-        found = pattern.search(self.text)
-        if found:
-            start, stop = found.span()
-            self.text = f"{self.text[:start]} ; {self.text[stop:]}"
-        return found
-
-
-def _is_plain(text: str, rest: _Rest) -> bool:
+def _is_plain(text: str, rest: Rest) -> bool:
     brief = len(text.split()) <= PLAIN and not QUESTION.match(text.lower())
     return brief and not telling_words(rest.text)
 
@@ -155,7 +173,7 @@ def joined(subjects: list[Subject]) -> SubjectFilter:
     )
 
 
-def _plain_filters(rest: _Rest) -> tuple[Filter, ...]:
+def _plain_filters(rest: Rest) -> tuple[Filter, ...]:
     """Take every filter but the subject, each pattern before those it would mislead."""
     found: list[Filter] = []
     if rest.take(NO_A_LEVELS):
@@ -172,7 +190,7 @@ def _plain_filters(rest: _Rest) -> tuple[Filter, ...]:
     return (*found, *([level] if level else []), *_duration(rest))
 
 
-def _level(rest: _Rest) -> LevelFilter | None:
+def _level(rest: Rest) -> LevelFilter | None:
     if level := rest.take(LEVEL):
         low = int(level["low"])
         high = int(level["high"] or low)
@@ -188,7 +206,7 @@ def _level(rest: _Rest) -> LevelFilter | None:
     return None
 
 
-def _duration(rest: _Rest) -> tuple[DurationFilter, ...]:
+def _duration(rest: Rest) -> tuple[DurationFilter, ...]:
     found = rest.take(DURATION)
     if found is None:
         return ()

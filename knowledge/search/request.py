@@ -108,7 +108,8 @@ class History(BaseModel):
         return History(now=search, before=before[-MAX_UNDONE:])
 
     def undone(self) -> History:
-        """Go back by one search; the first one stays."""
+        """Go back to the first page of the search before; the first one stays."""
         if not self.before:
             return self
-        return History(now=self.before[-1], before=self.before[:-1])
+        first_page = self.before[-1].copy(update={"page": 0})
+        return History(now=first_page, before=self.before[:-1])

@@ -26,7 +26,9 @@ MONTHS_IN = {"y": 12, "m": 1}
 ASKING = """
     wot wat tho u r ur plz pls gonna gotta
     dont doesnt didnt cant wont isnt im ive id whats able ah also any anything
-    apprentice apprentices apprenticeship apprenticeships area available based
+    around away based close closest distance from live living local miles near
+    nearby nearest paying radius within
+    apprentice apprentices apprenticeship apprenticeships area available
     become becoming browse career careers check choose cool course courses decent
     different do does doing done employer employers enjoy exist fan field find fun
     future get give go going good great guess have help hi hello hey how idea ideas

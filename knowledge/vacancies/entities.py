@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,7 @@ class Vacancy:
     nationwide: bool
     url: str | None
     closed: date | None
-    details: Mapping[str, Any]
+    details: Mapping[str, Any] = field(hash=False)
     workplaces: tuple[Workplace, ...] = ()
     miles: float | None = None
 

@@ -13,11 +13,12 @@ from knowledge.kept import vacancies, workplaces
 from knowledge.lines import Line
 from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
+from knowledge.vacancies.days import FAR
 from knowledge.vacancies.matching import holding_words
 
 USUAL_MILES = 10
 MOST_MILES = 200
-FAR = 10_000_000  # metres
+FARTHEST = 10_000_000  # metres
 LARGEST = 500_000  # pounds
 FEW = 500  # adverts
 
@@ -29,8 +30,8 @@ class PlaceFilter(Filter):
 
     kind: Literal["place"] = "place"
     name: str = Field(max_length=80)
-    east: int = Field(ge=-FAR, le=FAR)
-    north: int = Field(ge=-FAR, le=FAR)
+    east: int = Field(ge=-FARTHEST, le=FARTHEST)
+    north: int = Field(ge=-FARTHEST, le=FARTHEST)
     miles: int = Field(default=USUAL_MILES, ge=1, le=MOST_MILES)
 
     @property
@@ -58,8 +59,7 @@ class PlaceFilter(Filter):
         """Return the square of a workplace's distance, in metres."""
         east = workplaces.c.east - self.east
         north = workplaces.c.north - self.north
-        # In floating point: in whole numbers PostgreSQL's would overflow.
-        return east * 1.0 * east + north * 1.0 * north
+        return east * east + north * north
 
     def line(self) -> Line:
         """Say the place and the distance."""
@@ -110,6 +110,8 @@ class HoursFilter(Filter):
         values = {"least": str(self.least), "most": str(self.most)}
         if not self.least:
             return Line("filter_hours_most", values)
+        if self.least == self.most:
+            return Line("filter_hours_exactly", values)
         upper = self.most < self.__fields__["most"].default
         return Line("filter_hours_between" if upper else "filter_hours", values)
 
@@ -137,9 +139,10 @@ class DaysFilter(Filter):
     last: date
 
     def line(self) -> Line:
-        """Say the days."""
+        """Say one day, the days, or from when on."""
         values = {"first": day(self.first), "last": day(self.last)}
-        return Line(f"filter_{self.kind}", values)
+        form = "_on" if self.first == self.last else "_from" if self.last == FAR else ""
+        return Line(f"filter_{self.kind}{form}", values)
 
 
 class ClosingFilter(DaysFilter):

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import func, literal_column, select
 from sqlalchemy.engine import Connection
 
-from knowledge.engine import POSTGRESQL
 from knowledge.kept import vacancies, workplaces
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order, Search
@@ -161,15 +160,14 @@ def _near(connection: Connection, place: PlaceFilter | None) -> list[Any]:
     if place is None:
         return []
     inside = select(workplaces.c.vacancy).where(place.within(place.miles))
-    if connection.dialect.name == POSTGRESQL:
-        return [_columns.id.in_(inside)]  # it finds the better way by itself
     some = select(func.count()).select_from(inside.limit(MANY).subquery())
     if int(connection.execute(some).scalar_one()) < MANY:
         return [_columns.id.in_(inside)]
     there = select(workplaces.c.vacancy).where(
         workplaces.c.vacancy == _columns.id, place.in_circle(place.miles)
     )
-    return [there.exists()]
+    # Not "exists": that would be planned as the list it is to spare.
+    return [there.limit(1).scalar_subquery().is_not(None)]
 
 
 def _by_distance(place: PlaceFilter, condition: Any) -> Any:

@@ -83,8 +83,8 @@ def _make_adverts() -> None:
         sa.Column("town", sa.Text),
         sa.Column("postcode", sa.String(8)),
         sa.Column("district", sa.String(4)),
-        sa.Column("east", sa.Integer),
-        sa.Column("north", sa.Integer),
+        sa.Column("east", sa.Float),
+        sa.Column("north", sa.Float),
         sa.Column("cell", sa.Integer),
     )
 

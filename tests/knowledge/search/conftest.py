@@ -19,7 +19,7 @@ Find = Callable[..., Results]
 @pytest.fixture(scope="session")
 def reader(store: Store) -> Reader:
     """What reads requests in the project's own catalogue."""
-    return Reader(store.subjects(), store.holds)
+    return Reader(store.subjects(), store.holds, store.adverts, lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,208 @@
+"""Shows adverts in conversation: lists of them, and what one of them says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from actions.answering import keys
+from actions.base import Slots, settled
+from actions.focus import Focus
+from actions.library import Library
+from actions.pointing import say_place
+from actions.reply import Reply
+from actions.searching import offer_looser, said
+from actions.turn import Turn
+from knowledge.answers import TOPICS
+from knowledge.entities import Source
+from knowledge.places.gazetteer import Place
+from knowledge.search.pointing import PLACE, pointed_at
+from knowledge.search.query import PAGE
+from knowledge.search.request import History
+from knowledge.vacancies.answers import ANSWERS, advert_lines, fact_lines, result_line
+from knowledge.vacancies.entities import SIGN, Vacancy
+from knowledge.vacancies.query import MOST_COUNTED, Found, order_of
+from knowledge.vacancies.reading import AdvertRequest
+
+VACANCIES = "vacancies"
+WHERE = "where"
+SOURCE = "find_an_apprenticeship"  # the key of where adverts come from
+TEXTS = ("duties", "learning", "employer_insight", "progression")
+FOLLOW_UPS = ("duties", "entry_requirements", "how_to_apply", "employer_insight")
+
+
+def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Show a page of adverts, or say which filter to loosen."""
+    search = history.now
+    found = library.find_adverts(search)
+    if found.total:
+        _say_found(history, found, reply)
+        reply.cite(filter(None, [source_of(library)]))
+    else:
+        reply.say("adverts_none", {"filters": said(search.filters, reply)})
+        offer_looser(search, library.loosened(search), reply)
+        say_place(VACANCIES, reply, library)
+    references = [advert.reference for advert in found.items]
+    return settled(
+        VACANCIES,
+        filters=history.written(),
+        results=references,
+        vacancy=None,
+        basis=turn.basis("nothing", references, keys(reply.sources)),
+    )
+
+
+def answer_advert(
+    topics: Sequence[str], advert: Vacancy, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Say what an advert tells of topics; what it does not tell is said to be so."""
+    for topic in topics:
+        lines = advert_lines(topic, advert, library.clock())
+        reply.say_lines(lines)
+        if not lines:
+            _say_in_general(topic, advert, reply, library)
+    reply.cite(filter(None, [source_of(library, advert)]))
+    for topic in FOLLOW_UPS:
+        if topic not in topics and advert_lines(topic, advert, library.clock()):
+            reply.offer(topic, f"/{topic}")
+    return settled(
+        *topics,
+        vacancy=advert.reference,
+        listing=advert.standard or turn.listing,
+        basis=turn.basis("advert", [advert.reference], keys(reply.sources)),
+    )
+
+
+def say_more(advert: Vacancy, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Say what the advert tells beside its key facts."""
+    today = library.clock()
+    told = [topic for topic in TEXTS if advert_lines(topic, advert, today)]
+    if told:
+        return answer_advert(told, advert, turn, reply, library)
+    reply.say("no_more")
+    return settled(*turn.names("topics"))
+
+
+def _say_in_general(
+    topic: str, advert: Vacancy, reply: Reply, library: Library
+) -> None:
+    """Say what holds for the apprenticeship where the advert tells nothing."""
+    listing = advert.standard and library.store.listing(advert.standard)
+    if not listing or topic not in TOPICS:
+        reply.say("advert_silent", {"title": advert.title})
+        return
+    answer = library.answer(topic, listing)
+    reply.say("advert_in_general")
+    reply.say_lines(answer.lines)
+    reply.cite(answer.sources)
+
+
+def find_advert(focus: Focus, turn: Turn, library: Library) -> Vacancy | None:
+    """Return the advert meant: pressed, pointed at, or else what is talked about."""
+    if pointed := pointed_advert(focus, turn, library):
+        return pointed
+    if turn.advert is None or (focus.named and not turn.vacancy):
+        return None
+    return library.store.adverts.numbered(turn.advert)
+
+
+def pointed_advert(focus: Focus, turn: Turn, library: Library) -> Vacancy | None:
+    """Return the advert that a message points at among those last shown."""
+    if not turn.words or (focus.named and not PLACE.search(turn.words.lower())):
+        return None
+    pointed = pointed_at(turn.words, adverts_shown(turn, library))
+    return pointed[0] if len(pointed) == 1 else None
+
+
+def adverts_shown(turn: Turn, library: Library) -> list[Vacancy]:
+    """Return the adverts that were last shown, in their order."""
+    shown = (ref for ref in turn.names("results") if ref.startswith(SIGN))
+    return list(filter(None, map(library.store.adverts.numbered, shown)))
+
+
+def can_tell(topic: str) -> bool:
+    """Whether adverts may tell of a topic."""
+    return topic in ANSWERS
+
+
+def ask_where(request: AdvertRequest, history: History, reply: Reply) -> Slots:
+    """Ask for a place, or which of those with one name is meant; the search waits."""
+    if request.places:
+        reply.say("where_of_these", {"name": request.places[0].name})
+        for place in request.places:
+            payload = json.dumps({"place": str(place.number)})
+            values = {"name": place.name, "near": place.near}
+            title = reply.wording.say("button_place", values)
+            reply.offer_titled(title, f"/vacancies{payload}")
+    elif request.unknown_place:
+        reply.say("where_unknown", {"name": request.unknown_place.title()})
+    else:
+        reply.say("where")
+    waiting = [VACANCIES, WHERE]
+    return settled("clarify", filters=history.written(), pending=waiting, vacancy=None)
+
+
+def say_outside(
+    place: Place, history: History, reply: Reply, library: Library
+) -> Slots:
+    """Say that a place is not in England, and where to look instead."""
+    values = {"name": place.name, "nation": place.nation.value}
+    reply.say("where_outside", values)
+    say_place("outside_england", reply, library)
+    waiting = [VACANCIES, WHERE]
+    return settled(VACANCIES, filters=history.written(), pending=waiting, vacancy=None)
+
+
+def source_of(library: Library, advert: Vacancy | None = None) -> Source | None:
+    """Return the source of adverts, with the day of the last import.
+
+    One advert's source is its own page.
+    """
+    source = library.store.source(SOURCE)
+    checked: date | None = library.adverts_checked()
+    if source is None or checked is None:
+        return source
+    page = advert.url if advert and advert.url else source.url
+    return replace(source, url=page, checked=checked)
+
+
+def _say_found(history: History, found: Found, reply: Reply) -> None:
+    search = history.now
+    order = order_of(search).value.replace(" ", "_")
+    values = {
+        "count": f"{min(found.total, MOST_COUNTED):,}",
+        "filters": said(search.filters, reply),
+        "order": reply.wording.say(f"order_{order}"),
+        "first": str(search.page * PAGE + 1),
+        "last": str(search.page * PAGE + len(found.items)),
+    }
+    reply.say(_head(history, found), values)
+    for advert in found.items:
+        line = result_line(advert)
+        facts = (
+            reply.wording.say(one.wording, one.values) for one in fact_lines(advert)
+        )
+        reply.say(line.wording, {**line.values, "facts": ", ".join(facts)})
+    offer_adverts(found.items, reply)
+    if found.more_after(search.page, PAGE):
+        reply.offer("show_more", "/more")
+
+
+def offer_adverts(adverts: Iterable[Vacancy], reply: Reply) -> None:
+    """Offer each advert as a button that opens it."""
+    for advert in adverts:
+        values = {"title": advert.title, "employer": advert.employer}
+        payload = json.dumps({"vacancy": advert.reference})
+        named = reply.wording.say("button_advert", values)
+        reply.offer_titled(named, f"/overview{payload}")
+
+
+def _head(history: History, found: Found) -> str:
+    if history.now.page:
+        return "adverts_page"
+    if found.total == 1:
+        return "adverts_found_one"
+    many = "_many" if found.more_than_counted else ""
+    return f"adverts_found{many}" if history.now.filters else f"adverts_all{many}"

@@ -1,0 +1,271 @@
+"""Reads what a message wants of adverts: a place, pay, hours, an employer, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from knowledge.places.gazetteer import Place
+from knowledge.places.names import POSTCODE, plain
+from knowledge.search.filters import Filter
+from knowledge.search.request import Order
+from knowledge.search.rest import Rest
+from knowledge.search.words import NUMBERS, PASSED_OVER, number_of
+from knowledge.vacancies import patterns
+from knowledge.vacancies.days import read_span
+from knowledge.vacancies.filters import (
+    LARGEST,
+    MOST_MILES,
+    USUAL_MILES,
+    ClosingFilter,
+    DisabilityFilter,
+    EmployerFilter,
+    HoursFilter,
+    PayFilter,
+    PlaceFilter,
+    StartFilter,
+)
+from knowledge.vocabulary import Nation
+
+SURE = frozenset({"in", "at", "by", "of", "from", "to"})
+"""Words before a name that stand before much else too: the name must be spelt right."""
+FULL_TIME_FROM = 30  # hours a week, as "Find an apprenticeship" has it
+HOURLY_BELOW = 60  # pounds: a sum without a unit that small is for an hour
+IN_A_YEAR = {"w": 52, "m": 12, "y": 1, "a": 1}
+MORE = ("at least", "over", "more than", "above", "min", "from", "starting at")
+LESS = ("under", "less than", "below", "at most", "up to", "no more than", "max")
+
+
+Unit = Literal["hour", "year"]
+
+
+class Gazetteer(Protocol):
+    """What looks names up; ``Adverts`` does."""
+
+    def places(self, name: str) -> list[Place]:
+        """Find what a place's name may mean."""
+
+    def district(self, district: str) -> Place | None:
+        """Find the first half of a postcode."""
+
+    def employers(self, name: str) -> dict[int, str]:
+        """Find employers, by their numbers."""
+
+
+@dataclass(frozen=True)
+class AdvertRequest:
+    """What a message wants of adverts.
+
+    ``miles`` without a place changes the distance of the place that is searched by.
+    ``places`` are alike and must be asked about; ``outside`` is not in England;
+    ``near_me`` and ``unknown_place`` want a place that can be found.
+    """
+
+    filters: tuple[Filter, ...] = ()
+    removed: tuple[str, ...] = ()
+    order: Order | None = None
+    miles: int | None = None
+    places: tuple[Place, ...] = ()
+    outside: Place | None = None
+    near_me: bool = False
+    unknown_place: str = ""
+    wanted: bool = False
+    where_to_look: bool = False
+
+    def having(self, employer: EmployerFilter) -> AdvertRequest:
+        """Return the request with an employer."""
+        return replace(self, filters=(*self.filters, employer))
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message wants anything that only adverts have."""
+        changes = self.filters or self.removed or self.order or self.miles
+        return bool(changes or self.about_place or self.wanted)
+
+    @property
+    def about_place(self) -> bool:
+        """Whether it names a place that must be talked about first."""
+        return bool(self.places or self.outside or self.near_me or self.unknown_place)
+
+
+def to_filter(place: Place, miles: int = USUAL_MILES) -> PlaceFilter:
+    """Return the filter by distance from a place."""
+    point = place.point
+    return PlaceFilter(name=place.name, east=point.east, north=point.north, miles=miles)
+
+
+class AdvertReader:
+    """Reads messages of small letters. ``fields`` are names of fields of work."""
+
+    def __init__(self, gazetteer: Gazetteer, fields: Mapping[str, object]) -> None:
+        self._gazetteer = gazetteer
+        self._fields = fields
+
+    def read(self, rest: Rest, today: date) -> AdvertRequest:
+        """Read what is asked, and take it out of the message."""
+        where_to_look = bool(patterns.WHERE_TO_LOOK.search(rest.text))
+        order = next((o for o, p in patterns.ORDERED.items() if rest.take(p)), None)
+        removed = tuple(
+            k for k, pattern in patterns.REMOVED.items() if rest.take(pattern)
+        )
+        removed += ("place",) if rest.take(patterns.ANYWHERE) else ()
+        filters = [
+            *_days(rest, today),
+            *_pay(rest),
+            *_hours(rest),
+            *([DisabilityFilter()] if rest.take(patterns.DISABILITY) else []),
+        ]
+        near_me = bool(rest.take(patterns.NEAR_ME))
+        miles = _miles(rest)
+        places, unknown = self._place(rest)
+        wanted = bool(rest.take(patterns.ADVERTS))
+        english = [p for p in places if p.nation is Nation.ENGLAND]
+        if len(places) == 1 and english:
+            filters.append(to_filter(places[0], miles or USUAL_MILES))
+        outside = places[0] if len(places) == 1 and not english else None
+        return AdvertRequest(
+            filters=tuple(filters),
+            removed=removed,
+            order=order,
+            miles=None if len(places) == 1 else miles,
+            places=tuple(places) if len(places) > 1 else (),
+            outside=outside,
+            near_me=near_me and not places,
+            unknown_place=unknown,
+            wanted=wanted,
+            where_to_look=where_to_look,
+        )
+
+    def read_place(self, text: str) -> list[Place]:
+        """Read an answer to "where?": a place or a postcode, and little else."""
+        rest = Rest(text.lower())
+        found, _ = self._place(rest)
+        words = rest.text.strip(" ?!.,;")
+        return found or (self._lookup(words, sure=False) if len(words) < 40 else [])
+
+    def _place(self, rest: Rest) -> tuple[list[Place], str]:
+        """Find a place, or the name of one that is nowhere to be found."""
+        unknown = ""
+        for found in patterns.PLACE.finditer(rest.text):
+            sure = found["how"] in SURE
+            for name, stop in _shorter(found["name"], found.start("name")):
+                if places := self._lookup(name, sure):
+                    rest.cut(found.start(), stop)
+                    return places, ""
+            if not sure and not unknown and _may_be_place(found["name"]):
+                unknown = found["name"].split(" ")[0]
+        alone = POSTCODE.search(rest.text)
+        whole = alone and (alone["inward"] or patterns.POSTCODE_ALONE.match(rest.text))
+        if alone and whole and (place := self._district(alone["district"])):
+            rest.cut(*alone.span())
+            return [place], ""
+        return [], unknown
+
+    def _lookup(self, name: str, sure: bool) -> list[Place]:
+        postcode = POSTCODE.fullmatch(name)
+        if postcode:
+            place = self._district(postcode["district"])
+            return [place] if place else []
+        if name in self._fields or name in NUMBERS or name in PASSED_OVER:
+            return []
+        found = self._gazetteer.places(name)
+        return [place for place in found if not sure or _is_part(name, place.name)]
+
+    def _district(self, district: str) -> Place | None:
+        return self._gazetteer.district(district.upper())
+
+    def read_employer(self, rest: Rest) -> EmployerFilter | None:
+        """Read an employer; to be asked last, for much else stands behind "with"."""
+        for pattern in patterns.EMPLOYER:
+            for found in pattern.finditer(rest.text):
+                name = found["name"].removeprefix("the ").strip()
+                words = [w for w in name.split() if w not in PASSED_OVER]
+                if not words or set(words) <= set(self._fields):
+                    continue
+                if numbers := self._gazetteer.employers(" ".join(words)):
+                    rest.cut(*found.span("name"))
+                    return EmployerFilter(
+                        name=" ".join(words)[:80], numbers=list(numbers)
+                    )
+        return None
+
+
+def _is_part(name: str, of: str) -> bool:
+    """Tell whether a name is spelt right, if not whole: only "hull"."""
+    return set(plain(name).split()) <= set(plain(of).split())
+
+
+def _shorter(name: str, start: int) -> list[tuple[str, int]]:
+    """List a name and its beginnings, the longest first, and where each ends."""
+    words = name.split(" ")
+    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return [(one.rstrip(".,'"), start + len(one)) for one in names]
+
+
+def _may_be_place(name: str) -> bool:
+    word = name.split(" ")[0]
+    return len(word) > 3 and word not in PASSED_OVER
+
+
+def _miles(rest: Rest) -> int | None:
+    found = rest.take(patterns.MILES)
+    return min(max(number_of(found["number"]), 1), MOST_MILES) if found else None
+
+
+def _days(rest: Rest, today: date) -> list[Filter]:
+    found: list[Filter] = []
+    closing, starting = rest.take(patterns.CLOSING), rest.take(patterns.STARTING)
+    if closing and (span := read_span(closing, today)):
+        found.append(ClosingFilter(first=span.first, last=span.last))
+    if starting and (span := read_span(starting, today)):
+        found.append(StartFilter(first=span.first, last=span.last))
+    return found
+
+
+def _pay(rest: Rest) -> list[Filter]:
+    found = rest.take(patterns.PAY)
+    if found is None:
+        return []
+    low = _sum(found["low"] or found["bare"], found["k1"] or found["k2"])
+    high = _sum(found["high"], found["k3"] or found["k1"]) if found["high"] else low
+    unit = (found["per"] or "")[:1]
+    if unit == "h" or (not unit and high < HOURLY_BELOW):
+        return [_bounded("hour", round(low * 100), round(high * 100), found)]
+    times = IN_A_YEAR.get(unit, 1)
+    return [_bounded("year", round(low * times), round(high * times), found)]
+
+
+def _sum(figures: str, thousands: str | None) -> float:
+    amount = float(figures.replace(",", ""))
+    return amount * 1000 if thousands in ("k", "grand") else amount
+
+
+def _bounded(unit: Unit, low: int, high: int, found: re.Match[str]) -> PayFilter:
+    low, high = min(low, LARGEST), min(high, LARGEST)
+    if high > low:
+        return PayFilter(unit=unit, least=low, most=high)
+    how, after = found["how"] or "", found["after"] or ""
+    if how.startswith(LESS) or "less" in after or "under" in after:
+        return PayFilter(unit=unit, most=high)
+    return PayFilter(unit=unit, least=low)  # who names a sum wants no less
+
+
+def _hours(rest: Rest) -> list[Filter]:
+    if found := rest.take(patterns.HOURS):
+        low, how = min(int(found["low"]), 60), found["how"] or ""
+        after = found["after"] or ""
+        if found["high"]:
+            return [HoursFilter(least=low, most=max(low, min(int(found["high"]), 60)))]
+        if how.startswith(MORE) or "more" in after or "over" in after:
+            return [HoursFilter(least=low)]
+        if how.startswith(LESS) or "less" in after or "under" in after:
+            return [HoursFilter(most=low)]
+        return [HoursFilter(least=low, most=low)]
+    if rest.take(patterns.PART_TIME):
+        return [HoursFilter(most=FULL_TIME_FROM - 1)]
+    if rest.take(patterns.FULL_TIME):
+        return [HoursFilter(least=FULL_TIME_FROM)]
+    return []
