@@ -23,6 +23,12 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+SEARCHED = (
+    *("employer", "standard", "level", "months", "hourly_low", "yearly_low", "hours"),
+    *("closes", "starts", "disability_confident", "closed"),
+)
+"""The columns of an advert that each of its workplaces has as well."""
+
 employers = Table(
     "employer",
     metadata,
@@ -36,7 +42,7 @@ vacancies = Table(
     Column("id", Integer, primary_key=True),
     Column("reference", String(32), nullable=False, unique=True),
     Column("title", Text, nullable=False),
-    Column("employer", ForeignKey("employer.id"), nullable=False),
+    Column("employer", Integer, ForeignKey("employer.id"), nullable=False),
     Column("standard", String(8)),
     Column("course", Text),
     Column("level", Integer),
@@ -86,10 +92,12 @@ workplaces = Table(
     Column("east", Float),
     Column("north", Float),
     Column("cell", Integer),
+    *(Column(name, vacancies.c[name].type) for name in SEARCHED),
 )
 """Where the work is; ``east`` and ``north`` in metres, see ``places.grid``.
 
-They are floating-point numbers, for squares of whole ones overflow in PostgreSQL.
+They are floating-point numbers, for squares of whole ones overflow in PostgreSQL. What
+a search goes by stands here too, so that one index answers "near, and so paid".
 """
 
 standards = Table(

@@ -11,7 +11,14 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from knowledge.importing.staging import Record, Records
-from knowledge.kept import employers, staged, vacancies, vacancy_texts, workplaces
+from knowledge.kept import (
+    SEARCHED,
+    employers,
+    staged,
+    vacancies,
+    vacancy_texts,
+    workplaces,
+)
 
 DAYS = ("posted", "closes", "starts")
 ELSEWHERE = ("workplaces", "employer", "details")  # kept in tables of their own
@@ -73,7 +80,7 @@ class AdvertApplier:
             row = _row(record, identity, employed[record["employer"]])
             (chunk.altered if old else chunk.added).append(row)
             chunk.texts.append(_text_row(identity, record))
-            chunk.places += _place_rows(identity, record["workplaces"])
+            chunk.places += _place_rows(row, record["workplaces"])
         self._identity += len(chunk.added)
         self.counts.new += len(chunk.added)
         self.counts.changed += len(chunk.altered)
@@ -87,6 +94,9 @@ class AdvertApplier:
         gone = vacancies.c.closed.is_(None) & ~listed.exists()
         closing = update(vacancies).where(gone).values(closed=today)
         self.counts.closed = int(self._connection.execute(closing).rowcount)
+        closed = select(vacancies.c.id).where(vacancies.c.closed == today)
+        there = workplaces.c.vacancy.in_(closed) & workplaces.c.closed.is_(None)
+        self._connection.execute(update(workplaces).where(there).values(closed=today))
 
 
 def _there(connection: Connection, references: Iterable[str]) -> dict[str, Any]:
@@ -127,9 +137,10 @@ def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _place_rows(vacancy: int, places: Sequence[Record]) -> list[Record]:
+def _place_rows(row: Record, places: Sequence[Record]) -> list[Record]:
+    searched = {name: row[name] for name in SEARCHED}
     return [
-        {**place, "vacancy": vacancy, "position": position}
+        {**searched, **place, "vacancy": row["id"], "position": position}
         for position, place in enumerate(places)
     ]
 

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, Extra, Field
 from sqlalchemy import and_, or_, select, true
 
-from knowledge.kept import vacancies
 from knowledge.lines import Line
 from knowledge.tables import catalogue, entry_words
 from knowledge.vocabulary import Degree
@@ -40,8 +39,12 @@ class Filter(BaseModel, ABC):
         frozen = True
 
     @abstractmethod
-    def on_adverts(self, lookup: Lookup) -> Any:
-        """Return the SQL condition on ``vacancy``, its values bound."""
+    def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
+        """Return the SQL condition on adverts, its values bound.
+
+        ``rows`` are the columns of ``vacancy`` or of ``workplace``: both have what is
+        searched by.
+        """
 
     def line(self) -> Line:
         """Return the wording that says the filter, and the values in it."""
@@ -55,10 +58,10 @@ class CatalogueFilter(Filter):
     def condition(self) -> Any:
         """Return the SQL condition on ``catalogue``, its values bound."""
 
-    def on_adverts(self, lookup: Lookup) -> Any:
+    def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match adverts of the apprenticeships that meet the condition."""
         entries = select(catalogue.c.reference).where(self.condition())
-        return vacancies.c.standard.in_(lookup(entries))
+        return rows.standard.in_(lookup(entries))
 
 
 class SubjectFilter(CatalogueFilter):
@@ -95,9 +98,9 @@ class LevelFilter(CatalogueFilter):
         """Match the levels; an unknown one is none of them."""
         return catalogue.c.level.between(self.low, self.high)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the level that the advert states."""
-        return vacancies.c.level.between(self.low, self.high)
+        return rows.level.between(self.low, self.high)
 
     def line(self) -> Line:
         """Say one level, or the range."""
@@ -118,9 +121,9 @@ class DurationFilter(CatalogueFilter):
         """Match the typical months; an unknown duration is no short one."""
         return catalogue.c.months.between(self.least, self.most)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the duration that the advert states."""
-        return vacancies.c.months.between(self.least, self.most)
+        return rows.months.between(self.least, self.most)
 
     def line(self) -> Line:
         """Say the bounds that there are."""
@@ -156,9 +159,9 @@ class EntryFilter(CatalogueFilter):
         """Match the levels up to that of A levels themselves."""
         return catalogue.c.level <= A_LEVEL
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the level that the advert states."""
-        return vacancies.c.level <= A_LEVEL
+        return rows.level <= A_LEVEL
 
 
 class FoundationFilter(CatalogueFilter):
@@ -180,7 +183,7 @@ class ClosedFilter(CatalogueFilter):
         """Match everything."""
         return catalogue.c.reference.is_not(None)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match everything: adverts that have closed are no use to anybody."""
         return true()
 

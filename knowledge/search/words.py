@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.lang.en.stop_words import STOP_WORDS
+from functools import lru_cache
 
 from knowledge.indexing import words_of
 
@@ -43,8 +43,15 @@ ASKING = """
     world would year years yeah yes you your young son daughter child he she study
     studying
 """
-PASSED_OVER = STOP_WORDS | frozenset(ASKING.split())
-"""Words of a request that name no field of work."""
+
+
+@lru_cache(maxsize=1)
+def passed_over() -> frozenset[str]:
+    """Return the words of a request that name no field of work."""
+    # Not at the top: spaCy takes seconds to import, and imports do without it.
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS) | frozenset(ASKING.split())
 
 
 def number_of(word: str) -> int:
@@ -54,4 +61,4 @@ def number_of(word: str) -> int:
 
 def telling_words(text: str) -> list[str]:
     """List the words that may name a field of work."""
-    return [w for w in words_of(text) if w not in PASSED_OVER and len(w) > 1][:8]
+    return [w for w in words_of(text) if w not in passed_over() and len(w) > 1][:8]

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 
 from knowledge.formats import day, whole_pounds
-from knowledge.kept import vacancies, workplaces
+from knowledge.kept import workplaces
 from knowledge.lines import Line
 from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
@@ -18,11 +18,10 @@ from knowledge.vacancies.matching import holding_words
 
 USUAL_MILES = 10
 MOST_MILES = 200
+FAR_AWAY = 30  # miles
 FARTHEST = 10_000_000  # metres
 LARGEST = 500_000  # pounds
 FEW = 500  # adverts
-
-_columns = vacancies.c
 
 
 class PlaceFilter(Filter):
@@ -39,15 +38,16 @@ class PlaceFilter(Filter):
         """The middle of the circle."""
         return Point(self.east, self.north)
 
-    def on_adverts(self, _: Lookup) -> Any:
-        """Match adverts with a workplace in the circle; unknown ones are nowhere."""
-        near = select(workplaces.c.vacancy).where(self.within(self.miles))
-        return _columns.id.in_(near)
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
+        """Match workplaces in the circle; unknown ones are nowhere."""
+        return self.within(self.miles)
 
     def within(self, miles: float) -> Any:
         """Return the condition that a workplace is within miles, by the index."""
         cell = workplaces.c.cell
-        columns = columns_near(self.point, round(miles * METRES_IN_A_MILE))
+        columns = list(columns_near(self.point, round(miles * METRES_IN_A_MILE)))
+        if miles > FAR_AWAY:  # one band of the map is quicker than very many squares
+            columns = [(columns[0][0], columns[-1][1])]
         squares = or_(*(cell.between(first, last) for first, last in columns))
         return and_(squares, self.in_circle(miles))
 
@@ -74,10 +74,10 @@ class PayFilter(Filter):
     least: int = Field(default=0, ge=0, le=LARGEST)
     most: int = Field(default=LARGEST, ge=0, le=LARGEST)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the least that is paid; unknown pay is no low one."""
         hourly = self.unit == "hour"
-        low = _columns.hourly_low if hourly else _columns.yearly_low
+        low = rows.hourly_low if hourly else rows.yearly_low
         return low.between(self.least, self.most)
 
     def line(self) -> Line:
@@ -101,9 +101,9 @@ class HoursFilter(Filter):
     least: int = Field(default=0, ge=0, le=60)
     most: int = Field(default=60, ge=0, le=60)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the hours; unknown ones are neither few nor many."""
-        return _columns.hours.between(self.least, self.most)
+        return rows.hours.between(self.least, self.most)
 
     def line(self) -> Line:
         """Say the bounds that there are."""
@@ -123,9 +123,9 @@ class EmployerFilter(Filter):
     name: str = Field(max_length=80)
     numbers: list[int] = Field(max_items=200)
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the employers."""
-        return _columns.employer.in_(self.numbers)
+        return rows.employer.in_(self.numbers)
 
     def line(self) -> Line:
         """Say the name that was asked for."""
@@ -150,9 +150,9 @@ class ClosingFilter(DaysFilter):
 
     kind: Literal["closing"] = "closing"
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the closing date; an unknown one is on no day."""
-        return _columns.closes.between(self.first, self.last)
+        return rows.closes.between(self.first, self.last)
 
 
 class StartFilter(DaysFilter):
@@ -160,9 +160,9 @@ class StartFilter(DaysFilter):
 
     kind: Literal["start"] = "start"
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the start date; an unknown one is on no day."""
-        return _columns.starts.between(self.first, self.last)
+        return rows.starts.between(self.first, self.last)
 
 
 class DisabilityFilter(Filter):
@@ -170,9 +170,9 @@ class DisabilityFilter(Filter):
 
     kind: Literal["disability"] = "disability"
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match what the advert states; one that states nothing is not one."""
-        return _columns.disability_confident.is_(True)
+        return rows.disability_confident.is_(True)
 
 
 class JobFilter(Filter):
@@ -182,9 +182,9 @@ class JobFilter(Filter):
     name: str = Field(max_length=120)
     reference: str = Field(regex=r"^[A-Z]{2}\d{4}$")
 
-    def on_adverts(self, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the apprenticeship that an advert is for."""
-        return _columns.standard == self.reference
+        return rows.standard == self.reference
 
     def line(self) -> Line:
         """Say the apprenticeship's title."""
@@ -197,11 +197,12 @@ class WordsFilter(Filter):
     kind: Literal["words"] = "words"
     words: str = Field(max_length=80)
 
-    def on_adverts(self, lookup: Lookup) -> Any:
+    def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match all of the words; few adverts that have them are best listed."""
         holding = holding_words(self.words)
         numbers = lookup(holding.limit(FEW))
-        return _columns.id.in_(numbers if len(numbers) < FEW else holding)
+        number = rows.vacancy if "vacancy" in rows else rows.id
+        return number.in_(numbers if len(numbers) < FEW else holding)
 
     def line(self) -> Line:
         """Say the words."""

@@ -1,13 +1,19 @@
-"""Runs a search on the adverts."""
+"""Runs a search on the adverts.
+
+Where few adverts meet a search, they are all found, and sorted. Where many do, nobody
+counts them all: they are looked at in their order until a page is full. Either way the
+work is bounded, whatever the number of adverts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from knowledge.kept import vacancies, workplaces
@@ -15,25 +21,11 @@ from knowledge.search.filters import Filter
 from knowledge.search.request import Order, Search
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
+from knowledge.vacancies.orders import ORDERS, in_order
 from knowledge.vacancies.rows import to_vacancies
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
 FIRST_RING = 0.5  # miles
-FEW = 200  # adverts that are all sorted by distance
-MANY = 6000  # adverts in a circle
-
-_columns = vacancies.c
-# The last column tells adverts apart that are alike in the first; both go one way, so
-# that one index serves both.
-ORDERS: dict[Order, tuple[Any, ...]] = {
-    Order.CLOSING: (_columns.closes.asc().nulls_last(), _columns.id),
-    Order.NEWEST: (_columns.posted.desc().nulls_last(), _columns.id.desc()),
-    Order.BEST_PAID: (_columns.yearly_low.desc().nulls_last(), _columns.id.desc()),
-    Order.SHORTEST: (_columns.months.asc().nulls_last(), _columns.id),
-    Order.LONGEST: (_columns.months.desc().nulls_last(), _columns.id),
-    Order.LOWEST: (_columns.level.asc().nulls_last(), _columns.id),
-    Order.HIGHEST: (_columns.level.desc().nulls_last(), _columns.id),
-}
 
 
 @dataclass(frozen=True)
@@ -56,31 +48,6 @@ class Found:
         return (page + 1) * size < self.total
 
 
-def find_adverts(
-    connection: Connection, search: Search, today: date, size: int
-) -> Found:
-    """Find one page of the adverts that meet every filter.
-
-    First their numbers are found, from indexes alone, then what is shown of them.
-    """
-    total = count_adverts(connection, search.filters, today)
-    if not total:
-        return Found((), 0)
-    where = _conditions(connection, search.filters, today)
-    page = _Page(search.page * size, size)
-    place = place_of(search.filters)
-    if place is None or order_of(search) is not Order.NEAREST:
-        query = select(_columns.id).where(*where, *_near(connection, place))
-        numbers = page.of(connection, query.order_by(*ORDERS[order_of(search)]))
-    elif total <= FEW:
-        query = select(_columns.id).where(*where, *_near(connection, place))
-        few = workplaces.c.vacancy.in_(list(connection.execute(query).scalars()))
-        numbers = page.of(connection, _by_distance(place, few))
-    else:
-        numbers = _nearest(connection, place, where, page)
-    return Found(to_vacancies(connection, numbers, place), total)
-
-
 @dataclass(frozen=True)
 class _Page:
     first: int
@@ -88,8 +55,25 @@ class _Page:
 
     def of(self, connection: Connection, query: Any) -> list[int]:
         """Return the numbers on the page."""
-        cut = query.limit(self.size).offset(self.first)
-        return list(connection.execute(cut).scalars())
+        return _column(connection, query.limit(self.size).offset(self.first))
+
+
+def find_adverts(
+    connection: Connection, search: Search, today: date, size: int
+) -> Found:
+    """Find one page of the adverts that meet every filter."""
+    numbers = _some(connection, search.filters, today)
+    if not numbers:
+        return Found((), 0)
+    page = _Page(search.page * size, size)
+    place, order = place_of(search.filters), order_of(search)
+    if len(numbers) <= MOST_COUNTED:
+        shown = page.of(connection, _sorted(numbers, place, order))
+    elif place and order is Order.NEAREST:
+        shown = _nearest(connection, place, search.filters, today, page)
+    else:
+        shown = _walked(connection, place, search.filters, today, order, page)
+    return Found(to_vacancies(connection, shown, place), len(numbers))
 
 
 def order_of(search: Search) -> Order:
@@ -100,24 +84,12 @@ def order_of(search: Search) -> Order:
     return Order.NEAREST if place else Order.CLOSING
 
 
-def count_adverts(
-    connection: Connection, filters: Sequence[Filter], today: date
-) -> int:
-    """Count the adverts that meet every filter, to one more than ``MOST_COUNTED``."""
-    place = place_of(filters)
-    where = _conditions(connection, filters, today)
-    query = select(literal_column("1")).select_from(vacancies).where(*where)
-    query = query.where(*_near(connection, place))
-    some = query.limit(MOST_COUNTED + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-
-
 def loosened_adverts(
     connection: Connection, search: Search, today: date
 ) -> dict[str, int]:
     """Say for each filter, by its kind, how many there would be without it."""
     counted = {
-        one.kind: count_adverts(connection, search.without(one.kind).filters, today)
+        one.kind: len(_some(connection, search.without(one.kind).filters, today))
         for one in search.filters
     }
     return {kind: number for kind, number in counted.items() if number}
@@ -125,8 +97,8 @@ def loosened_adverts(
 
 def advert_numbered(connection: Connection, reference: str) -> Vacancy | None:
     """Look an advert up, open or closed."""
-    query = select(_columns.id).where(_columns.reference == reference)
-    numbers = list(connection.execute(query).scalars())
+    query = select(vacancies.c.id).where(vacancies.c.reference == reference)
+    numbers = _column(connection, query)
     return next(iter(to_vacancies(connection, numbers)), None)
 
 
@@ -135,57 +107,87 @@ def place_of(filters: Sequence[Filter]) -> PlaceFilter | None:
     return next((one for one in filters if isinstance(one, PlaceFilter)), None)
 
 
-def _conditions(
-    connection: Connection, filters: Sequence[Filter], today: date
-) -> list[Any]:
-    """Return all conditions but that of the place, which also says how far it is."""
-
-    def lookup(query: Any) -> list[Any]:
-        return list(connection.execute(query).scalars())
-
-    return [
-        _columns.closed.is_(None),
-        # Written so that no index is used for it: nearly all adverts meet it.
-        func.coalesce(_columns.closes, today) >= today,
-        *(one.on_adverts(lookup) for one in filters if one.kind != "place"),
-    ]
+def _some(connection: Connection, filters: Sequence[Filter], today: date) -> list[int]:
+    """Return the adverts that meet every filter, up to a number, in no order."""
+    if place_of(filters):
+        where = _conditions(connection, workplaces.c, filters, today)
+        # One advert may have several workplaces in a circle, so it may come twice.
+        query = select(workplaces.c.vacancy).where(*where)
+    else:
+        where = _conditions(connection, vacancies.c, filters, today)
+        query = select(vacancies.c.id).where(*where)
+    numbers = _column(connection, query.limit(MOST_COUNTED + 1))
+    return list(dict.fromkeys(numbers))
 
 
-def _near(connection: Connection, place: PlaceFilter | None) -> list[Any]:
-    """Return the condition by distance, in the form that is quick.
-
-    Few adverts in a circle are best listed; where there are many, it is better to go
-    through all adverts in order and to look where each of them is.
-    """
-    if place is None:
-        return []
-    inside = select(workplaces.c.vacancy).where(place.within(place.miles))
-    some = select(func.count()).select_from(inside.limit(MANY).subquery())
-    if int(connection.execute(some).scalar_one()) < MANY:
-        return [_columns.id.in_(inside)]
-    there = select(workplaces.c.vacancy).where(
-        workplaces.c.vacancy == _columns.id, place.in_circle(place.miles)
-    )
-    # Not "exists": that would be planned as the list it is to spare.
-    return [there.limit(1).scalar_subquery().is_not(None)]
-
-
-def _by_distance(place: PlaceFilter, condition: Any) -> Any:
-    """Return the query for the numbers of adverts by their nearest workplaces."""
-    away = func.min(place.away_squared())
-    inside = select(workplaces.c.vacancy).where(condition)
-    return inside.group_by(workplaces.c.vacancy).order_by(away, workplaces.c.vacancy)
+def _sorted(numbers: Sequence[int], place: PlaceFilter | None, order: Order) -> Any:
+    """Return the query that sorts adverts, few as they are."""
+    if place and order is Order.NEAREST:
+        return _by_distance(place, [workplaces.c.vacancy.in_(numbers)])
+    these = select(vacancies.c.id).where(vacancies.c.id.in_(numbers))
+    return these.order_by(*ORDERS[order])
 
 
 def _nearest(
-    connection: Connection, place: PlaceFilter, where: list[Any], page: _Page
+    connection: Connection,
+    place: PlaceFilter,
+    filters: Sequence[Filter],
+    today: date,
+    page: _Page,
 ) -> list[int]:
     """Look in growing circles, so that a city's adverts need not all be sorted."""
+    others = [one for one in filters if one is not place]
+    where = _conditions(connection, workplaces.c, others, today)
     miles = min(FIRST_RING, place.miles)
     while True:
-        meets = select(_columns.id).where(_columns.id == workplaces.c.vacancy, *where)
-        ring = place.within(miles) & meets.exists()
-        numbers = page.of(connection, _by_distance(place, ring))
+        ring = _by_distance(place, [place.within(miles), *where])
+        numbers = page.of(connection, ring)
         if len(numbers) == page.size or miles >= place.miles:
             return numbers
         miles = min(miles * 2, place.miles)
+
+
+def _walked(
+    connection: Connection,
+    place: PlaceFilter | None,
+    filters: Sequence[Filter],
+    today: date,
+    order: Order,
+    page: _Page,
+) -> list[int]:
+    """Go through the adverts in their order, until the page is full."""
+    others = [one for one in filters if one is not place]
+    where = _conditions(connection, vacancies.c, others, today)
+    if place:
+        there = select(workplaces.c.vacancy).where(
+            workplaces.c.vacancy == vacancies.c.id, place.in_circle(place.miles)
+        )
+        # Not "exists": that would be planned as the list it is to spare.
+        where.append(there.limit(1).scalar_subquery().is_not(None))
+    with in_order(connection, select(vacancies.c.id).where(*where), order) as query:
+        return page.of(connection, query)
+
+
+def _by_distance(place: PlaceFilter, where: Sequence[Any]) -> Any:
+    """Return the query for the numbers of adverts by their nearest workplaces."""
+    number, away = workplaces.c.vacancy, func.min(place.away_squared())
+    return select(number).where(*where).group_by(number).order_by(away, number)
+
+
+def _conditions(
+    connection: Connection, rows: Any, filters: Sequence[Filter], today: date
+) -> list[Any]:
+    """Return the conditions that open adverts, or their workplaces, must meet."""
+
+    lookup = partial(_column, connection)
+    return [
+        rows.closed.is_(None),
+        # Written so that no index is used for it: nearly all adverts meet it.
+        func.coalesce(rows.closes, today) >= today,
+        *(one.on_adverts(rows, lookup) for one in filters),
+    ]
+
+
+def _column(connection: Connection, query: Any) -> list[Any]:
+    """Return a query's one column; fetched at once, which is much quicker."""
+    return [value for (value,) in connection.execute(query).all()]

@@ -13,7 +13,7 @@ from knowledge.places.names import POSTCODE, plain
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order
 from knowledge.search.rest import Rest
-from knowledge.search.words import NUMBERS, PASSED_OVER, number_of
+from knowledge.search.words import NUMBERS, number_of, passed_over
 from knowledge.vacancies import patterns
 from knowledge.vacancies.days import read_span
 from knowledge.vacancies.filters import (
@@ -169,7 +169,7 @@ class AdvertReader:
         if postcode:
             place = self._district(postcode["district"])
             return [place] if place else []
-        if name in self._fields or name in NUMBERS or name in PASSED_OVER:
+        if name in self._fields or name in NUMBERS or name in passed_over():
             return []
         found = self._gazetteer.places(name)
         return [place for place in found if not sure or _is_part(name, place.name)]
@@ -182,7 +182,7 @@ class AdvertReader:
         for pattern in patterns.EMPLOYER:
             for found in pattern.finditer(rest.text):
                 name = found["name"].removeprefix("the ").strip()
-                words = [w for w in name.split() if w not in PASSED_OVER]
+                words = [w for w in name.split() if w not in passed_over()]
                 if not words or set(words) <= set(self._fields):
                     continue
                 if numbers := self._gazetteer.employers(" ".join(words)):
@@ -207,7 +207,7 @@ def _shorter(name: str, start: int) -> list[tuple[str, int]]:
 
 def _may_be_place(name: str) -> bool:
     word = name.split(" ")[0]
-    return len(word) > 3 and word not in PASSED_OVER
+    return len(word) > 3 and word not in passed_over()
 
 
 def _miles(rest: Rest) -> int | None:

@@ -17,25 +17,45 @@ def upgrade() -> None:
     _make_imports()
     for name, columns in INDEXES.items():
         op.create_index(f"vacancy_by_{name}", "vacancy", columns)
-    near = ["cell", "east", "north", "vacancy"]
-    op.create_index("workplace_by_cell", "workplace", near)
+    for name, (column, way) in ORDERED.items():
+        keys = [sa.text(f"{column} {way} NULLS LAST"), sa.text(f"id {way}")]
+        if op.get_bind().dialect.name != "postgresql":
+            # SQLite reads an index either way, but keeps no nulls at its end.
+            keys = [sa.text(f"{column} {way}"), sa.text(f"id {way}")]
+        op.create_index(f"vacancy_by_{name}", "vacancy", keys)
+    # Whatever a search by distance looks at is in the index: no row need be read.
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_index(
+            "workplace_by_cell", "workplace", ["cell"], postgresql_include=LOOKED_AT
+        )
+    else:
+        op.create_index("workplace_by_cell", "workplace", ["cell", *LOOKED_AT])
     op.create_index("workplace_by_district", "workplace", ["district"])
     op.create_index("standard_by_code", "standard", ["lars_code"])
 
 
+LOOKED_AT = [
+    *("east", "north", "vacancy", "employer", "standard", "level", "months", "hours"),
+    *("hourly_low", "yearly_low", "closes", "starts", "disability_confident", "closed"),
+]
 MADE = (
     *("staged", "import_run", "standard", "workplace"),
     *("vacancy_text", "vacancy", "employer"),
 )
 INDEXES = {
-    "closing": ["closes", "id"],
-    "posting": ["posted", "id"],
-    "start": ["starts", "id"],
-    "pay": ["yearly_low", "id"],
     "standard": ["standard", "closes"],
     "employer": ["employer", "closes"],
-    "level": ["level", "closes"],
 }
+ORDERED = {
+    "closing": ("closes", "ASC"),
+    "posting": ("posted", "DESC"),
+    "pay": ("yearly_low", "DESC"),
+    "length": ("months", "ASC"),
+    "length_down": ("months", "DESC"),
+    "level": ("level", "ASC"),
+    "level_down": ("level", "DESC"),
+}
+"""What adverts are sorted by, each way with an index: what is unknown comes last."""
 
 
 def _make_adverts() -> None:
@@ -86,6 +106,17 @@ def _make_adverts() -> None:
         sa.Column("east", sa.Float),
         sa.Column("north", sa.Float),
         sa.Column("cell", sa.Integer),
+        sa.Column("employer", sa.Integer),
+        sa.Column("standard", sa.String(8)),
+        sa.Column("level", sa.Integer),
+        sa.Column("months", sa.Integer),
+        sa.Column("hourly_low", sa.Integer),
+        sa.Column("yearly_low", sa.Integer),
+        sa.Column("hours", sa.Float),
+        sa.Column("closes", sa.Date),
+        sa.Column("starts", sa.Date),
+        sa.Column("disability_confident", sa.Boolean),
+        sa.Column("closed", sa.Date),
     )
 
 

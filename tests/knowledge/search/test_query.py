@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entities import CatalogueItem
+from knowledge.search.any_filter import AnyFilter
 from knowledge.search.filters import (
-    AnyFilter,
     ClosedFilter,
     DegreeFilter,
     DurationFilter,
