@@ -6,6 +6,7 @@ Exit codes: 0 all well; 1 a content file is wrong or the store cannot be used;
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Optional
 
@@ -16,8 +17,10 @@ from knowledge.console import NOT_THERE, err, opened, out, reporting
 from knowledge.content_files import content_paths, read_content
 from knowledge.entities import Listing
 from knowledge.importing.cli import app as importing
+from knowledge.reviewing import LEVELS, Review, review
 from knowledge.settings import read_settings
 from knowledge.store import Store
+from knowledge.vocabulary import Route
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -45,16 +48,28 @@ def load(
 def check(
     folder: Optional[Path] = typer.Argument(None, help="Content folder, if another."),
 ) -> None:
-    """Check the content files; name the file, line and mend of every fault."""
+    """Check the content files: faults first, then what is thin, stale or missing."""
     content = folder or read_settings().content
     with reporting():
         found = read_content(content)
     files = len(content_paths(content))
     message = f"{files} files, {len(found.listings)} listings: no faults"
     out.print(message, highlight=False)
-    for line in found.facts.help_lines:
-        if line.checked is None:
-            err.print(f"never checked: {line.name}, {line.reach}: look at {line.url}")
+    reviewed = review(found, date.today())
+    out.print(_coverage(reviewed))
+    for kind in ("thin", "stale", "missing"):
+        for finding in getattr(reviewed, kind):
+            err.print(f"{kind}: {finding}", highlight=False, markup=False)
+
+
+def _coverage(reviewed: Review) -> Table:
+    """Show how many listings are written out, by route and level."""
+    table = Table("listings by route and level", *map(str, LEVELS), "all")
+    table.columns[0].no_wrap = True
+    for route in Route:
+        numbers = [reviewed.coverage[route, level] for level in LEVELS]
+        table.add_row(route.value, *(str(n or "") for n in numbers), str(sum(numbers)))
+    return table
 
 
 @app.command()

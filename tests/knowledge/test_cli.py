@@ -25,7 +25,7 @@ def knowledge(*words: str) -> Result:
 
 
 def test_load_fills_the_store_once() -> None:
-    assert "store filled: 12 listings" in knowledge("load").stdout
+    assert "store filled: 91 listings" in knowledge("load").stdout
     assert "already in step" in knowledge("load").stdout
 
 
@@ -37,7 +37,7 @@ def test_a_quiet_load_speaks_only_of_changes() -> None:
 def test_check_says_that_all_is_well() -> None:
     result = knowledge("check")
     assert result.exit_code == 0
-    assert "17 files, 12 listings: no faults" in result.stdout
+    assert "98 files, 91 listings: no faults" in result.stdout
 
 
 def test_check_looks_at_another_folder(tmp_path: Path) -> None:

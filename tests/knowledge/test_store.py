@@ -100,7 +100,7 @@ def test_names_come_from_titles_aliases_and_the_catalogue(store: Store) -> None:
     assert kinds["ST1398", "Machine learning engineer"] is NameKind.TITLE
     assert kinds["ST1398", "AI engineer"] is NameKind.JOB_TITLE
     assert kinds["ST0152", "sparky"] is NameKind.ALIAS
-    assert kinds["ST0303", "Plumber"] is NameKind.CATALOGUE
+    assert kinds["ST0303", "Plumber"] is NameKind.JOB_TITLE
     assert kinds["ST0113", "Dental nurse"] is NameKind.PAST
 
 
