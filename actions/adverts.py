@@ -181,10 +181,9 @@ def _say_found(history: History, found: Found, reply: Reply) -> None:
     reply.say(_head(history, found), values)
     for advert in found.items:
         line = result_line(advert)
-        facts = (
-            reply.wording.say(one.wording, one.values) for one in fact_lines(advert)
-        )
-        reply.say(line.wording, {**line.values, "facts": ", ".join(facts)})
+        facts = [reply.wording.say(f.wording, f.values) for f in fact_lines(advert)]
+        told = ", ".join(facts) or reply.wording.say("advert_no_facts")
+        reply.say(line.wording, {**line.values, "facts": told})
     offer_adverts(found.items, reply)
     if found.more_after(search.page, PAGE):
         reply.offer("show_more", "/more")
@@ -204,5 +203,5 @@ def _head(history: History, found: Found) -> str:
         return "adverts_page"
     if found.total == 1:
         return "adverts_found_one"
-    many = "_many" if found.more_than_counted else ""
-    return f"adverts_found{many}" if history.now.filters else f"adverts_all{many}"
+    head = "adverts_found" if history.now.filters else "adverts_all"
+    return f"{head}_many" if found.more_than_counted else head

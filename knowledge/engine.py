@@ -22,7 +22,11 @@ def connect(url: str) -> Engine:
     in_file = url.startswith("sqlite:///") and ":memory:" not in url
     # SQLAlchemy 1.4 would open a file anew for every question.
     pool = QueuePool if in_file else None
-    engine = create_engine(url, future=True, pool_pre_ping=True, poolclass=pool)
+    # A connection is used by one thread at a time, but not always by the same one.
+    options = {"check_same_thread": False} if in_file else {}
+    engine = create_engine(
+        url, future=True, pool_pre_ping=True, poolclass=pool, connect_args=options
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

@@ -123,7 +123,8 @@ def _source_rows(entry: ListingEntry) -> list[Row]:
 
 
 def _listing_names(content: Content) -> list[Row]:
-    return [row for entry in content.listings for row in _name_rows(entry)]
+    common = content.common_words
+    return [row for entry in content.listings for row in _name_rows(entry, common)]
 
 
 def _catalogue_names(content: Content) -> list[Row]:
@@ -174,11 +175,12 @@ def _subject_rows(subject: SubjectEntry) -> list[Row]:
     return [{**shared, "called": called.lower()} for called in subject.called]
 
 
-def _name_rows(entry: ListingEntry) -> list[Row]:
+def _name_rows(entry: ListingEntry, common: frozenset[str]) -> list[Row]:
+    telling = [title for title in entry.job_titles if title.lower() not in common]
     kinds: dict[NameKind, Sequence[str]] = {
         NameKind.TITLE: [entry.title],
         NameKind.REFERENCE: [entry.reference],
-        NameKind.JOB_TITLE: entry.job_titles,
+        NameKind.JOB_TITLE: telling,
         NameKind.ALIAS: entry.also_called,
     }
     named = {(str(name), kind.value) for kind, names in kinds.items() for name in names}

@@ -21,6 +21,7 @@ def read_names(folder: Path) -> frozenset[str]:
         str(name)
         for entry in content.listings
         for name in (entry.title, *entry.job_titles, *entry.also_called)
+        if str(name).lower() not in content.common_words
     }
     catalogued = {
         name

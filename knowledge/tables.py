@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -175,8 +176,8 @@ places = Table(
     Column("name", String(100), nullable=False),
     Column("nation", String(16), nullable=False),
     Column("population", Integer, nullable=False),
-    Column("east", Integer, nullable=False),
-    Column("north", Integer, nullable=False),
+    Column("east", Float, nullable=False),
+    Column("north", Float, nullable=False),
 )
 """Towns and villages; ``east`` and ``north`` in metres, see ``places.grid``."""
 
@@ -202,5 +203,5 @@ content_state = Table(
 )
 """One row: the hash of the content files that the other tables were filled from."""
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it when a table changes: tables of another layout are made and filled anew."""

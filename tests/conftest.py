@@ -6,7 +6,9 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +30,13 @@ from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
 from launch.environment import read_options
 from launch.model import ensure_model
+from tests.databases import KINDS, database
+
+Template = Callable[[str], str]
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
+
 
 TODAY = date(2026, 11, 23)
 """The day of every test, so that none ends when a rate does."""
@@ -42,23 +48,47 @@ def content(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DEFAULT_CONTENT, tmp_path / "content"))
 
 
+@pytest.fixture(scope="session", params=KINDS)
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A filled store, on each kind of database. Not to be changed."""
+    with database(request.param, tmp_path_factory.mktemp("store")) as url:
+        opened = Store(Settings(url, DEFAULT_CONTENT))
+        opened.load()
+        yield opened
+        opened.close()
+
+
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A filled store. Not to be changed."""
-    path = tmp_path_factory.mktemp("store") / "knowledge.db"
-    opened = Store(Settings(f"sqlite:///{path}", DEFAULT_CONTENT))
-    opened.load()
-    yield opened
-    opened.close()
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """Fill a database of each kind once, for tests to copy. Returns their addresses."""
+    with ExitStack() as stack:
+
+        @cache
+        def filled(kind: str) -> str:
+            folder = tmp_path_factory.mktemp("template")
+            url = stack.enter_context(database(kind, folder))
+            opened = Store(Settings(url, DEFAULT_CONTENT))
+            opened.load()
+            with opened.engine.connect() as connection:
+                if kind == "sqlite":  # so that all of it is in the one file
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            opened.close()
+            return url
+
+        yield filled
 
 
-@pytest.fixture()
-def own_store(tmp_path: Path, content: Path) -> Iterator[Store]:
+@pytest.fixture(params=KINDS)
+def own_store(
+    request: pytest.FixtureRequest, templates: Template, tmp_path: Path, content: Path
+) -> Iterator[Store]:
     """A filled store of this test's own, over content that it may change."""
-    opened = Store(Settings(f"sqlite:///{tmp_path / 'own.db'}", content))
-    opened.load()
-    yield opened
-    opened.close()
+    with database(request.param, tmp_path, templates(request.param)) as url:
+        opened = Store(Settings(url, content))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

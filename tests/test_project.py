@@ -19,9 +19,19 @@ from knowledge.answers import PART_OF, TOPICS
 from knowledge.search.comparing import SHOWN
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order
+from knowledge.vacancies.comparing import CELLS, MEASURES
 from knowledge.vocabulary import Status
 
-FILTERS = Filter.__subclasses__()
+
+def kinds_of(base: type[Filter]) -> Iterator[str]:
+    for one in base.__subclasses__():
+        yield from kinds_of(one)
+        if kind := one.__fields__["kind"].default:
+            yield kind
+
+
+FORMS = ("", "_most", "_between", "_exactly", "_on", "_from")
+
 
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
@@ -94,8 +104,13 @@ def test_every_wording_is_used() -> None:
     dynamic |= {f"utter_button_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
     dynamic |= {f"utter_order_{o.value.replace(' ', '_')}" for o in Order}
-    dynamic |= {f"utter_filter_{one.__fields__['kind'].default}" for one in FILTERS}
-    dynamic |= {f"utter_{part}_{a}" for part in ("cell", "aspect") for a in SHOWN}
+    kinds = {*kinds_of(Filter), "pay_hour", "pay_year"}
+    dynamic |= {f"utter_filter_{kind}{form}" for kind in kinds for form in FORMS}
+    dynamic |= {f"utter_verdict_advert_{aspect}" for aspect in MEASURES}
+    dynamic |= {f"utter_adverts_{what}_many" for what in ("all", "found")}
+    dynamic |= {
+        f"utter_{part}_{a}" for part in ("cell", "aspect") for a in (*SHOWN, *CELLS)
+    }
     dynamic |= {"utter_restart"}
     for name in set(DOMAIN["responses"]) - dynamic:
         button = name.removeprefix("utter_button_")

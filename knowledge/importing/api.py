@@ -144,7 +144,9 @@ class Source:
         asked = error.pause if isinstance(error, _Passing) else None
         if asked is not None:
             return min(asked, LONGEST_PAUSE)
-        backing_off = wait_exponential_jitter(self.manners.pause, max=60.0, jitter=0.2)
+        backing_off = wait_exponential_jitter(
+            multiplier=self.manners.pause, max=60.0, jitter=self.manners.pause / 4
+        )
         return backing_off(state)
 
 

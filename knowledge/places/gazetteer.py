@@ -128,5 +128,5 @@ def _beside_a_town(connection: Connection, row: Any) -> Place:
 
 
 def _place(row: Any, near: str = "") -> Place:
-    point = Point(row.east, row.north)
+    point = Point(round(row.east), round(row.north))
     return Place(row.name, Nation(row.nation), point, row.id, near)

@@ -19,7 +19,7 @@ from knowledge.kept import employers, vacancy_texts
 MAX_WORDS = 12
 MOST_EMPLOYERS = 200
 CANDIDATES = 400
-CLOSE_ENOUGH = 90  # of 100
+CLOSE_ENOUGH = 86  # of 100
 SHORTEST_MISSPELT = 6  # letters
 GRAM = 3  # letters
 

@@ -121,7 +121,7 @@ class AdvertReader:
         near_me = bool(rest.take(patterns.NEAR_ME))
         miles = _miles(rest)
         places, unknown = self._place(rest)
-        wanted = bool(rest.take(patterns.ADVERTS))
+        wanted = bool(patterns.ADVERTS.search(rest.text))
         english = [p for p in places if p.nation is Nation.ENGLAND]
         if len(places) == 1 and english:
             filters.append(to_filter(places[0], miles or USUAL_MILES))
@@ -179,6 +179,11 @@ class AdvertReader:
 
     def read_employer(self, rest: Rest) -> EmployerFilter | None:
         """Read an employer; to be asked last, for much else stands behind "with"."""
+        found = self._employer(rest)
+        rest.take(patterns.ADVERTS)
+        return found
+
+    def _employer(self, rest: Rest) -> EmployerFilter | None:
         for pattern in patterns.EMPLOYER:
             for found in pattern.finditer(rest.text):
                 name = found["name"].removeprefix("the ").strip()

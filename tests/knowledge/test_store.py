@@ -15,7 +15,7 @@ from knowledge.errors import ContentError, StoreError
 from knowledge.settings import Settings
 from knowledge.store import Store
 from knowledge.vocabulary import Degree, NameKind, Route, Status
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Template
 from tests.knowledge.test_content_files import change, listing_path
 
 
@@ -168,9 +168,9 @@ def test_loading_a_broken_file_raises_and_changes_nothing(
 
 
 def test_a_second_process_sees_what_the_first_has_loaded(
-    own_store: Store, content: Path, tmp_path: Path
+    own_store: Store, content: Path
 ) -> None:
-    other = Store(Settings(f"sqlite:///{tmp_path / 'own.db'}", content))
+    other = Store(Settings(own_store.engine.url.render_as_string(False), content))
     assert other.version == own_store.version
     assert other.load() is False
     other.close()
@@ -189,12 +189,11 @@ def test_a_store_that_cannot_be_opened_says_so_in_one_line(
 
 
 def test_a_store_that_cannot_be_written_says_so(
-    own_store: Store, content: Path, tmp_path: Path
+    templates: Template, content: Path
 ) -> None:
     change(listing_path(content), "months: 24", "months: 27")
-    read_only = Store(
-        Settings(f"sqlite:///file:{tmp_path / 'own.db'}?mode=ro&uri=true", content)
-    )
+    path = templates("sqlite").removeprefix("sqlite:///")
+    read_only = Store(Settings(f"sqlite:///file:{path}?mode=ro&uri=true", content))
     with pytest.raises(StoreError, match="cannot fill the store"):
         read_only.load()
     read_only.close()

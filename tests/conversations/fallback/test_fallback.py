@@ -51,7 +51,6 @@ async def test_what_is_not_ours_is_declined(on_page: Talk, text: str) -> None:
     ("text", "place"),
     [
         ("how do i apply for an apprenticeship", "findapprenticeship.service.gov.uk"),
-        ("are there any vacancies near me", "findapprenticeship.service.gov.uk"),
         ("my boss is paying me less than minimum wage", "acas.org.uk"),
         ("is there support for disabled apprentices", "nationalcareers.service.gov.uk"),
     ],
