@@ -31,6 +31,7 @@ lint: setup ## Check style, types and training examples
 
 bench: setup ## Measure the guide beside stock Rasa (an hour and a half); see build/bench
 	@$(PYTHON) -m bench compare && $(PYTHON) -m bench public && $(PYTHON) -m bench ablate
+	@$(PYTHON) -m bench scale
 
 lock: setup ## Write the lock files anew from pyproject.toml
 	@scripts/lock.sh

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any, Optional
 
 import typer
 from rich.console import Console
 
-from bench import ablation, calibration, comparison, public_sets
+from bench import ablation, calibration, comparison, public_sets, scale
 from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
 from bench.models import OURS, train
@@ -83,6 +84,23 @@ def calibrate() -> None:
     """Choose the thresholds of config.yml on messages never trained on."""
     result = calibration.calibrate(OUT, console)
     _write("calibration", result, calibration.table(result))
+
+
+@app.command(name="scale")
+def measure_scale(
+    sizes: list[int] = typer.Option([1_000, 100_000], "--size", help="Adverts."),
+    url: Optional[str] = typer.Option(
+        None, help="An empty PostgreSQL database, instead of SQLite files."
+    ),
+) -> None:
+    """Measure the store with many adverts; for PostgreSQL one size a database."""
+    results = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            where = url or f"sqlite:///{folder}/scale.db"
+            results.append(scale.measure(where, size, console))
+    name = f"scale-{results[0]['database']}-{max(sizes)}"
+    _write(name, results, scale.table(results))
 
 
 @app.command(name="lint")

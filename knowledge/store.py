@@ -37,7 +37,7 @@ from knowledge.rows import (
     to_source,
     to_subject,
 )
-from knowledge.search.filters import names_hold
+from knowledge.search.naming import entries_named
 from knowledge.search.query import PAGE, Results, find, loosened
 from knowledge.search.request import Search
 from knowledge.settings import Settings
@@ -66,6 +66,7 @@ class Store:
             self._engine = connect(settings.url)
             lay_out(self._engine)
             self.version = self._stored_digest()
+            self.adverts = Adverts(self._engine, lambda: self.version)
         except (SQLAlchemyError, ImportError) as error:
             raise StoreError(f"cannot open the store: {_cause(error)}") from error
 
@@ -152,15 +153,10 @@ class Store:
         with self._engine.connect() as connection:
             return loosened(connection, search, today)
 
-    @property
-    def adverts(self) -> Adverts:
-        """The live adverts, and the places that they are searched by."""
-        return Adverts(self._engine)
-
     def holds(self, phrase: str) -> bool:
         """Tell whether any name in the catalogue has all words of ``phrase``."""
-        query = select(tables.catalogue.c.reference).where(names_hold(phrase)).limit(1)
-        return bool(self._all(query))
+        with self._engine.connect() as connection:
+            return bool(entries_named(connection, [phrase]))
 
     def subjects(self) -> dict[str, Subject]:
         """Map everything that fields of work are called to the field."""

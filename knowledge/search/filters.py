@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, Extra, Field
-from sqlalchemy import and_, or_, select, true
+from sqlalchemy import or_, true
 
 from knowledge.lines import Line
-from knowledge.tables import catalogue, entry_words
+from knowledge.search.lists import one_of
+from knowledge.search.naming import MAX_WORDS, Named
+from knowledge.tables import catalogue
 from knowledge.vocabulary import Degree
 
-MAX_WORDS = 40
-ENDINGS = re.compile(r"(?:ing|ers?|ists?|ry|s)$")
-SHORTEST_STEM = 4  # letters; "car" of "carer" would find anything
 A_LEVEL = 3  # the level that A levels are; what is at or below it rarely asks for them
 DEGREES = (Degree.INTEGRATED.value, Degree.SEPARATE.value)
 FOUNDATION = "FA"
 
 
-Lookup = Callable[[Any], list[Any]]
-"""Runs a query for one column, and returns its values."""
+class Lookup(Protocol):
+    """Looks up what a filter refers to, for searches among adverts."""
+
+    @property
+    def dialect(self) -> str:
+        """The kind of database."""
+
+    def entries(self, one: CatalogueFilter) -> list[str]:
+        """Return the references of the apprenticeships that meet a filter."""
+
+    def numbers(self, key: str, query: Any) -> list[int]:
+        """Return the numbers of the adverts that a query finds."""
 
 
 class Filter(BaseModel, ABC):
@@ -55,13 +62,15 @@ class CatalogueFilter(Filter):
     """One that apprenticeships have, and adverts by way of them."""
 
     @abstractmethod
-    def condition(self) -> Any:
-        """Return the SQL condition on ``catalogue``, its values bound."""
+    def condition(self, named: Named) -> Any:
+        """Return the SQL condition on ``catalogue``, its values bound.
+
+        ``named`` finds the entries that words name.
+        """
 
     def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match adverts of the apprenticeships that meet the condition."""
-        entries = select(catalogue.c.reference).where(self.condition())
-        return rows.standard.in_(lookup(entries))
+        return one_of(rows.standard, lookup.entries(self))
 
 
 class SubjectFilter(CatalogueFilter):
@@ -73,13 +82,12 @@ class SubjectFilter(CatalogueFilter):
     routes: list[str] = Field(default=[], max_items=15)
     listings: list[str] = Field(default=[], max_items=MAX_WORDS)
 
-    def condition(self) -> Any:
+    def condition(self, named: Named) -> Any:
         """Match any of the words in any name, or any of the routes."""
         columns = catalogue.c
+        references = [*self.listings, *named(self.words)]
         return or_(
-            columns.route.in_(self.routes),
-            columns.reference.in_(self.listings),
-            *(names_hold(phrase) for phrase in self.words),
+            columns.route.in_(self.routes), one_of(columns.reference, references)
         )
 
     def line(self) -> Line:
@@ -94,7 +102,7 @@ class LevelFilter(CatalogueFilter):
     low: int = Field(ge=2, le=7)
     high: int = Field(ge=2, le=7)
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match the levels; an unknown one is none of them."""
         return catalogue.c.level.between(self.low, self.high)
 
@@ -117,7 +125,7 @@ class DurationFilter(CatalogueFilter):
     least: int = Field(default=0, ge=0, le=120)
     most: int = Field(default=120, ge=0, le=120)
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match the typical months; an unknown duration is no short one."""
         return catalogue.c.months.between(self.least, self.most)
 
@@ -140,7 +148,7 @@ class DegreeFilter(CatalogueFilter):
     kind: Literal["degree"] = "degree"
     wanted: bool
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match what the catalogue states on a degree."""
         stated = catalogue.c.degree.in_(DEGREES)
         return stated if self.wanted else ~stated
@@ -155,7 +163,7 @@ class EntryFilter(CatalogueFilter):
 
     kind: Literal["entry"] = "entry"
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match the levels up to that of A levels themselves."""
         return catalogue.c.level <= A_LEVEL
 
@@ -169,7 +177,7 @@ class FoundationFilter(CatalogueFilter):
 
     kind: Literal["foundation"] = "foundation"
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match the references that foundation apprenticeships bear."""
         return catalogue.c.reference.startswith(FOUNDATION, autoescape=True)
 
@@ -179,38 +187,10 @@ class ClosedFilter(CatalogueFilter):
 
     kind: Literal["closed"] = "closed"
 
-    def condition(self) -> Any:
+    def condition(self, _: Named) -> Any:
         """Match everything."""
         return catalogue.c.reference.is_not(None)
 
     def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match everything: adverts that have closed are no use to anybody."""
         return true()
-
-
-def names_hold(phrase: str) -> Any:
-    """Match entries of which one name holds every word of ``phrase``, or its stem."""
-    columns = entry_words.c
-    firsts = [_starts(stem(word)) for word in phrase.split()[:MAX_WORDS]]
-    held = [
-        select(columns.reference, columns.place).where(first) for first in firsts[1:]
-    ]
-    query = select(columns.reference).where(firsts[0])
-    for other in held:
-        found = other.subquery()
-        same = and_(
-            found.c.reference == columns.reference, found.c.place == columns.place
-        )
-        query = query.where(select(found.c.reference).where(same).exists())
-    return catalogue.c.reference.in_(query)
-
-
-def _starts(beginning: str) -> Any:
-    return entry_words.c.word.startswith(beginning, autoescape=True)
-
-
-def stem(word: str) -> str:
-    """Cut an ending off: "bricklaying" and "bricklayer" begin alike."""
-    lower = word.lower()
-    cut = ENDINGS.sub("", lower)
-    return cut if len(cut) >= SHORTEST_STEM else lower

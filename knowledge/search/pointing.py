@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from knowledge.indexing import words_of
-from knowledge.search.filters import DEGREES, stem
+from knowledge.search.filters import DEGREES
+from knowledge.search.naming import stem
 from knowledge.vocabulary import Degree
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -13,6 +14,7 @@ from sqlalchemy.engine import Connection
 from knowledge.entities import CatalogueItem
 from knowledge.rows import to_catalogue_item
 from knowledge.search.filters import CatalogueFilter, ClosedFilter, Filter
+from knowledge.search.naming import entries_named
 from knowledge.search.request import Order, Search
 from knowledge.tables import catalogue
 
@@ -46,7 +48,7 @@ def find(
     connection: Connection, search: Search, today: date, size: int = PAGE
 ) -> Results:
     """Find a page of ``size`` apprenticeships that meet every filter on a day."""
-    where = conditions(search.filters, today)
+    where = conditions(connection, search.filters, today)
     order = search.order if search.order in ORDERS else Order.POPULAR
     popular = () if order is Order.POPULAR else ORDERS[Order.POPULAR]
     ordered = select(catalogue).where(*where).order_by(*ORDERS[order], *popular)
@@ -58,7 +60,7 @@ def find(
 
 def count(connection: Connection, filters: Sequence[Filter], today: date) -> int:
     """Count the apprenticeships that meet every filter."""
-    where = conditions(filters, today)
+    where = conditions(connection, filters, today)
     query = select(func.count()).select_from(catalogue).where(*where)
     return int(connection.execute(query).scalar_one())
 
@@ -72,11 +74,14 @@ def loosened(connection: Connection, search: Search, today: date) -> dict[str, i
     return {kind: number for kind, number in counted.items() if number}
 
 
-def conditions(filters: Sequence[Filter], today: date) -> list[Any]:
+def conditions(
+    connection: Connection, filters: Sequence[Filter], today: date
+) -> list[Any]:
     """Return all conditions; what is closed is left out unless it is asked for."""
     everything = any(isinstance(one, ClosedFilter) for one in filters)
+    named = partial(entries_named, connection)
     funded = or_(_columns.closes.is_(None), _columns.closes > today)
     return [
         *([] if everything else [_columns.open.is_(True), funded]),
-        *(one.condition() for one in filters if isinstance(one, CatalogueFilter)),
+        *(one.condition(named) for one in filters if isinstance(one, CatalogueFilter)),
     ]

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
-from sqlalchemy import and_, or_
+from sqlalchemy import and_
 
 from knowledge.formats import day, whole_pounds
 from knowledge.kept import workplaces
 from knowledge.lines import Line
 from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
+from knowledge.search.lists import one_of
 from knowledge.vacancies.days import FAR
 from knowledge.vacancies.matching import holding_words
 
@@ -21,7 +22,7 @@ MOST_MILES = 200
 FAR_AWAY = 30  # miles
 FARTHEST = 10_000_000  # metres
 LARGEST = 500_000  # pounds
-FEW = 500  # adverts
+FEW = 2000  # adverts
 
 
 class PlaceFilter(Filter):
@@ -46,10 +47,12 @@ class PlaceFilter(Filter):
         """Return the condition that a workplace is within miles, by the index."""
         cell = workplaces.c.cell
         columns = list(columns_near(self.point, round(miles * METRES_IN_A_MILE)))
-        if miles > FAR_AWAY:  # one band of the map is quicker than very many squares
-            columns = [(columns[0][0], columns[-1][1])]
-        squares = or_(*(cell.between(first, last) for first, last in columns))
-        return and_(squares, self.in_circle(miles))
+        if miles <= FAR_AWAY:
+            cells = [one for first, last in columns for one in range(first, last + 1)]
+            return and_(one_of(cell, cells), self.in_circle(miles))
+        # Very many squares are read more quickly as one band of the map.
+        band = cell.between(columns[0][0], columns[-1][1])
+        return and_(band, self.in_circle(miles))
 
     def in_circle(self, miles: float) -> Any:
         """Return the same condition, of a workplace that is found otherwise."""
@@ -199,10 +202,10 @@ class WordsFilter(Filter):
 
     def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match all of the words; few adverts that have them are best listed."""
-        holding = holding_words(self.words)
-        numbers = lookup(holding.limit(FEW))
+        holding = holding_words(self.words, lookup.dialect)
+        numbers = lookup.numbers(self.words, holding.limit(FEW))
         number = rows.vacancy if "vacancy" in rows else rows.id
-        return number.in_(numbers if len(numbers) < FEW else holding)
+        return one_of(number, numbers) if len(numbers) < FEW else number.in_(holding)
 
     def line(self) -> Line:
         """Say the words."""

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from knowledge.engine import POSTGRESQL
 from knowledge.kept import vacancies
@@ -24,15 +26,25 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
     Order.LOWEST: (_columns.level.asc().nulls_last(), _columns.id.asc()),
     Order.HIGHEST: (_columns.level.desc().nulls_last(), _columns.id.desc()),
 }
-INDEXES = {
-    Order.CLOSING: "vacancy_by_closing",
-    Order.NEWEST: "vacancy_by_posting",
-    Order.BEST_PAID: "vacancy_by_pay",
-    Order.SHORTEST: "vacancy_by_length",
-    Order.LONGEST: "vacancy_by_length_down",
-    Order.LOWEST: "vacancy_by_level",
-    Order.HIGHEST: "vacancy_by_level_down",
-}
+
+
+class Unindexed:
+    """The columns of adverts, but so that SQLite uses no index for conditions on them.
+
+    A plus sign before a column does that. PostgreSQL is told otherwise.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        column = _columns[name]
+        return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+
+    def __contains__(self, name: str) -> bool:
+        return name in _columns
+
+
+def columns_to_walk(connection: Connection) -> Any:
+    """Return the columns that conditions of a walk in order are to be on."""
+    return _columns if connection.dialect.name == POSTGRESQL else Unindexed()
 
 
 @contextmanager
@@ -44,8 +56,7 @@ def in_order(connection: Connection, query: Any, order: Order) -> Iterator[Any]:
     """
     ordered = query.order_by(*ORDERS[order])
     if connection.dialect.name != POSTGRESQL:
-        hint = f"INDEXED BY {INDEXES[order]}"
-        yield ordered.with_hint(vacancies, hint, connection.dialect.name)
+        yield ordered
         return
     connection.exec_driver_sql("SET LOCAL enable_sort = off")
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,10 +17,12 @@ from sqlalchemy.engine import Connection
 
 from knowledge.kept import vacancies, workplaces
 from knowledge.search.filters import Filter
+from knowledge.search.lists import one_of
 from knowledge.search.request import Order, Search
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
-from knowledge.vacancies.orders import ORDERS, in_order
+from knowledge.vacancies.lookup import Entries, Lookups, column
+from knowledge.vacancies.orders import ORDERS, columns_to_walk, in_order
 from knowledge.vacancies.rows import to_vacancies
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
@@ -55,14 +56,15 @@ class _Page:
 
     def of(self, connection: Connection, query: Any) -> list[int]:
         """Return the numbers on the page."""
-        return _column(connection, query.limit(self.size).offset(self.first))
+        return column(connection, query.limit(self.size).offset(self.first))
 
 
 def find_adverts(
-    connection: Connection, search: Search, today: date, size: int
+    connection: Connection, entries: Entries, search: Search, today: date, size: int
 ) -> Found:
     """Find one page of the adverts that meet every filter."""
-    numbers = _some(connection, search.filters, today)
+    lookups = Lookups(connection, entries)
+    numbers = _some(connection, lookups, search.filters, today)
     if not numbers:
         return Found((), 0)
     page = _Page(search.page * size, size)
@@ -70,9 +72,9 @@ def find_adverts(
     if len(numbers) <= MOST_COUNTED:
         shown = page.of(connection, _sorted(numbers, place, order))
     elif place and order is Order.NEAREST:
-        shown = _nearest(connection, place, search.filters, today, page)
+        shown = _nearest(connection, lookups, search.filters, today, page)
     else:
-        shown = _walked(connection, place, search.filters, today, order, page)
+        shown = _walked(connection, lookups, search, today, page)
     return Found(to_vacancies(connection, shown, place), len(numbers))
 
 
@@ -85,11 +87,14 @@ def order_of(search: Search) -> Order:
 
 
 def loosened_adverts(
-    connection: Connection, search: Search, today: date
+    connection: Connection, entries: Entries, search: Search, today: date
 ) -> dict[str, int]:
     """Say for each filter, by its kind, how many there would be without it."""
+    lookups = Lookups(connection, entries)
     counted = {
-        one.kind: len(_some(connection, search.without(one.kind).filters, today))
+        one.kind: len(
+            _some(connection, lookups, search.without(one.kind).filters, today)
+        )
         for one in search.filters
     }
     return {kind: number for kind, number in counted.items() if number}
@@ -98,7 +103,7 @@ def loosened_adverts(
 def advert_numbered(connection: Connection, reference: str) -> Vacancy | None:
     """Look an advert up, open or closed."""
     query = select(vacancies.c.id).where(vacancies.c.reference == reference)
-    numbers = _column(connection, query)
+    numbers = column(connection, query)
     return next(iter(to_vacancies(connection, numbers)), None)
 
 
@@ -107,37 +112,39 @@ def place_of(filters: Sequence[Filter]) -> PlaceFilter | None:
     return next((one for one in filters if isinstance(one, PlaceFilter)), None)
 
 
-def _some(connection: Connection, filters: Sequence[Filter], today: date) -> list[int]:
+def _some(
+    connection: Connection, lookups: Lookups, filters: Sequence[Filter], today: date
+) -> list[int]:
     """Return the adverts that meet every filter, up to a number, in no order."""
     if place_of(filters):
-        where = _conditions(connection, workplaces.c, filters, today)
+        where = _conditions(lookups, workplaces.c, filters, today)
         # One advert may have several workplaces in a circle, so it may come twice.
         query = select(workplaces.c.vacancy).where(*where)
     else:
-        where = _conditions(connection, vacancies.c, filters, today)
+        where = _conditions(lookups, vacancies.c, filters, today)
         query = select(vacancies.c.id).where(*where)
-    numbers = _column(connection, query.limit(MOST_COUNTED + 1))
+    numbers = column(connection, query.limit(MOST_COUNTED + 1))
     return list(dict.fromkeys(numbers))
 
 
 def _sorted(numbers: Sequence[int], place: PlaceFilter | None, order: Order) -> Any:
     """Return the query that sorts adverts, few as they are."""
     if place and order is Order.NEAREST:
-        return _by_distance(place, [workplaces.c.vacancy.in_(numbers)])
-    these = select(vacancies.c.id).where(vacancies.c.id.in_(numbers))
+        return _by_distance(place, [one_of(workplaces.c.vacancy, numbers)])
+    these = select(vacancies.c.id).where(one_of(vacancies.c.id, numbers))
     return these.order_by(*ORDERS[order])
 
 
 def _nearest(
     connection: Connection,
-    place: PlaceFilter,
+    lookups: Lookups,
     filters: Sequence[Filter],
     today: date,
     page: _Page,
 ) -> list[int]:
     """Look in growing circles, so that a city's adverts need not all be sorted."""
-    others = [one for one in filters if one is not place]
-    where = _conditions(connection, workplaces.c, others, today)
+    [place], others = _parted(filters)
+    where = _conditions(lookups, workplaces.c, others, today)
     miles = min(FIRST_RING, place.miles)
     while True:
         ring = _by_distance(place, [place.within(miles), *where])
@@ -148,24 +155,28 @@ def _nearest(
 
 
 def _walked(
-    connection: Connection,
-    place: PlaceFilter | None,
-    filters: Sequence[Filter],
-    today: date,
-    order: Order,
-    page: _Page,
+    connection: Connection, lookups: Lookups, search: Search, today: date, page: _Page
 ) -> list[int]:
     """Go through the adverts in their order, until the page is full."""
-    others = [one for one in filters if one is not place]
-    where = _conditions(connection, vacancies.c, others, today)
-    if place:
+    places, others = _parted(search.filters)
+    where = _conditions(lookups, columns_to_walk(connection), others, today)
+    for place in places:
         there = select(workplaces.c.vacancy).where(
             workplaces.c.vacancy == vacancies.c.id, place.in_circle(place.miles)
         )
         # Not "exists": that would be planned as the list it is to spare.
         where.append(there.limit(1).scalar_subquery().is_not(None))
-    with in_order(connection, select(vacancies.c.id).where(*where), order) as query:
-        return page.of(connection, query)
+    query = select(vacancies.c.id).where(*where)
+    with in_order(connection, query, order_of(search)) as ordered:
+        return page.of(connection, ordered)
+
+
+def _parted(
+    filters: Sequence[Filter],
+) -> tuple[list[PlaceFilter], list[Filter]]:
+    """Part the filter by distance, if there is one, from the others."""
+    places = [one for one in filters if isinstance(one, PlaceFilter)]
+    return places, [one for one in filters if one not in places]
 
 
 def _by_distance(place: PlaceFilter, where: Sequence[Any]) -> Any:
@@ -175,19 +186,13 @@ def _by_distance(place: PlaceFilter, where: Sequence[Any]) -> Any:
 
 
 def _conditions(
-    connection: Connection, rows: Any, filters: Sequence[Filter], today: date
+    lookups: Lookups, rows: Any, filters: Sequence[Filter], today: date
 ) -> list[Any]:
     """Return the conditions that open adverts, or their workplaces, must meet."""
 
-    lookup = partial(_column, connection)
     return [
         rows.closed.is_(None),
         # Written so that no index is used for it: nearly all adverts meet it.
         func.coalesce(rows.closes, today) >= today,
-        *(one.on_adverts(rows, lookup) for one in filters),
+        *(one.on_adverts(rows, lookups) for one in filters),
     ]
-
-
-def _column(connection: Connection, query: Any) -> list[Any]:
-    """Return a query's one column; fetched at once, which is much quicker."""
-    return [value for (value,) in connection.execute(query).all()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import func, select
@@ -17,6 +18,7 @@ from knowledge.places.gazetteer import (
 from knowledge.search.query import PAGE
 from knowledge.search.request import Search
 from knowledge.vacancies.entities import SIGN, Vacancy
+from knowledge.vacancies.lookup import Entries
 from knowledge.vacancies.matching import find_employers
 from knowledge.vacancies.query import (
     Found,
@@ -31,8 +33,10 @@ VACANCIES = "vacancies"  # what imports of this kind are called
 class Adverts:
     """Answers what is known of adverts. Reading never waits for an import."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, version: Callable[[], str]) -> None:
+        """Ask by ``engine``; ``version`` tells states of the content apart."""
         self._engine = engine
+        self._entries = Entries(version)
 
     def checked(self) -> date | None:
         """Return the day of the last import; None if there has been none."""
@@ -44,12 +48,12 @@ class Adverts:
     def search(self, search: Search, today: date, size: int = PAGE) -> Found:
         """Find one page of the adverts that meet a search's filters."""
         with self._engine.connect() as connection:
-            return find_adverts(connection, search, today, size)
+            return find_adverts(connection, self._entries, search, today, size)
 
     def loosened(self, search: Search, today: date) -> dict[str, int]:
         """Count what there would be without each filter, by its kind."""
         with self._engine.connect() as connection:
-            return loosened_adverts(connection, search, today)
+            return loosened_adverts(connection, self._entries, search, today)
 
     def numbered(self, reference: str) -> Vacancy | None:
         """Look an advert up by its reference, with or without its letters."""

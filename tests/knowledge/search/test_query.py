@@ -18,8 +18,8 @@ from knowledge.search.filters import (
     FoundationFilter,
     LevelFilter,
     SubjectFilter,
-    stem,
 )
+from knowledge.search.naming import stem
 from knowledge.search.query import ORDERS, PAGE
 from knowledge.search.request import History, Order, Search
 from knowledge.store import Store

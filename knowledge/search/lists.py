@@ -1,0 +1,48 @@
+"""Conditions on long lists of values, handed over as one value.
+
+SQLAlchemy would write a parameter for each, which takes longer than the search.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
+
+from knowledge.engine import POSTGRESQL
+
+
+class is_one_of(FunctionElement[Any]):
+    """Whether a value is on a list, which is written as JSON.
+
+    It has no type: SQLAlchemy would write ``= 1`` behind a truth, and no index be used.
+    """
+
+    type = NullType()
+    inherit_cache = True
+    name = "is_one_of"
+
+
+@compiles(is_one_of)  # type: ignore[untyped-decorator]
+def _on_sqlite(element: Any, compiler: Any, **options: Any) -> str:
+    value, listed = (compiler.process(one, **options) for one in element.clauses)
+    return f"{value} IN (SELECT value FROM json_each({listed}))"
+
+
+@compiles(is_one_of, POSTGRESQL)  # type: ignore[untyped-decorator]
+def _on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
+    column, _ = element.clauses
+    value, listed = (compiler.process(one, **options) for one in element.clauses)
+    kind = column.type.compile(compiler.dialect)
+    items = f"json_array_elements_text(CAST({listed} AS json))"
+    return f"{value} = ANY(ARRAY(SELECT CAST({items} AS {kind})))"
+
+
+def one_of(column: Any, values: Sequence[int] | Sequence[str]) -> Any:
+    """Return the condition that a column's value is on a list, however long."""
+    return is_one_of(column, literal(json.dumps(list(values))))

@@ -1,0 +1,67 @@
+"""Finds the entries of the catalogue that words name, by the index of words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from knowledge.engine import POSTGRESQL
+from knowledge.indexing import words_of
+
+ENDINGS = re.compile(r"(?:ing|ers?|ists?|ry|s)$")
+SHORTEST_STEM = 4  # letters; "car" of "carer" would find anything
+MAX_WORDS = 40
+LAST_LETTERS = "z" * 20  # after any word that begins alike, whatever the collation
+
+# Not "like": databases use an index for that only in some collations.
+BEGINS = (
+    "SELECT wanted.value, reference, place FROM {wanted}"
+    " JOIN entry_word ON word BETWEEN wanted.value AND wanted.value || :last"
+)
+ON_SQLITE = text(BEGINS.format(wanted="json_each(:stems) AS wanted"))
+ON_POSTGRESQL = text(
+    BEGINS.format(
+        wanted="json_array_elements_text(CAST(:stems AS json)) AS wanted(value)"
+    )
+)
+
+Named = Callable[[Sequence[str]], list[str]]
+"""Finds the references of entries that any of some phrases name."""
+
+Name = tuple[str, int]  # a reference, and which of the entry's names
+
+
+def entries_named(connection: Connection, phrases: Sequence[str]) -> list[str]:
+    """Find the entries of which one name holds every word of a phrase, or its stem."""
+    stems = [[stem(word) for word in words_of(phrase)] for phrase in phrases]
+    known = _names_by_stem(connection, {one for phrase in stems for one in phrase})
+    found = {ref for phrase in stems for ref, _ in _holding(phrase, known)}
+    return sorted(found)
+
+
+def _holding(stems: Sequence[str], known: dict[str, set[Name]]) -> Iterable[Name]:
+    if not stems:
+        return ()
+    return set.intersection(*(known[one] for one in stems))
+
+
+def _names_by_stem(connection: Connection, stems: set[str]) -> dict[str, set[Name]]:
+    """Map stems to the names that have a word which begins so."""
+    known: dict[str, set[Name]] = defaultdict(set)
+    query = ON_POSTGRESQL if connection.dialect.name == POSTGRESQL else ON_SQLITE
+    values = {"stems": json.dumps(sorted(stems)), "last": LAST_LETTERS}
+    for one, reference, place in connection.execute(query, values).all():
+        known[one].add((reference, place))
+    return known
+
+
+def stem(word: str) -> str:
+    """Cut an ending off: "bricklaying" and "bricklayer" begin alike."""
+    lower = word.lower()
+    cut = ENDINGS.sub("", lower)
+    return cut if len(cut) >= SHORTEST_STEM else lower
