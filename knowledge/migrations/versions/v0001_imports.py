@@ -42,14 +42,15 @@ MADE = (
     *("staged", "import_run", "standard", "workplace"),
     *("vacancy_text", "vacancy", "employer"),
 )
+FILTERED = [
+    *("closed", "closes", "level", "yearly_low", "hours", "disability_confident"),
+    *("months", "hourly_low", "starts", "employer"),
+]
 INDEXES = {
-    "standard": ["standard", "closes"],
+    # All that filters look at is in the index: no row, fat as it is, need be read.
+    "standard": ["standard", *FILTERED, "id"],
+    "filters": [*FILTERED, "standard", "id"],
     "employer": ["employer", "closes"],
-    # For filters that no other index serves: a fifth of what the rows would be to read.
-    "filters": [
-        *("closed", "closes", "level", "yearly_low", "hours", "disability_confident"),
-        *("standard", "months", "hourly_low", "starts", "employer", "id"),
-    ],
 }
 ORDERED = {
     "closing": ("closes", "ASC"),
