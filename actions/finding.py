@@ -15,7 +15,7 @@ from knowledge.search.filters import SubjectFilter
 from knowledge.search.pointing import PLACE
 from knowledge.search.reading import Request
 from knowledge.search.request import History, Of, Order, Search
-from knowledge.vacancies.filters import JobFilter, PlaceFilter
+from knowledge.vacancies.filters import JobFilter, PlaceFilter, WordsFilter
 from knowledge.vacancies.reading import AdvertRequest, to_filter
 from knowledge.vocabulary import Nation
 
@@ -128,6 +128,7 @@ def _find_adverts(
         return _show(history.undone(), turn, reply, library)
     history = changed(history, request, Of.VACANCIES)
     history = _about_job(focus, request, history, turn, library)
+    history = _with_words(request, history, library)
     if adverts.outside:
         return say_outside(adverts.outside, history, reply, library)
     if adverts.about_place:
@@ -166,6 +167,19 @@ def _about_job(
     return History(
         now=history.now.without("subject", "words").having(job), before=history.before
     )
+
+
+def _with_words(request: Request, history: History, library: Library) -> History:
+    """Look for words that name no field of work in the adverts themselves."""
+    named = any(
+        isinstance(one, SubjectFilter | JobFilter) for one in history.now.filters
+    )
+    if not request.left or named:
+        return history
+    words = WordsFilter(words=request.left[:80])
+    if not library.find_adverts(Search(of=Of.VACANCIES).having(words)).total:
+        return history
+    return History(now=history.now.having(words), before=history.before)
 
 
 def _in_full(turn: Turn, library: Library) -> bool:

@@ -72,6 +72,7 @@ class Request:
     fresh: bool = False
     plain: bool = False
     unknown: str = ""
+    left: str = ""
 
     @property
     def changes(self) -> bool:
@@ -129,6 +130,7 @@ class Reader:
             fresh=bool(FRESH.match(text.lower()) and (subject or ALL.search(text))),
             plain=bool(understood) and _is_plain(text, rest),
             unknown="" if understood else " ".join(telling_words(rest.text)),
+            left=" ".join(telling_words(rest.text)),
         )
 
     def read_place(self, text: str) -> list[Place]:
