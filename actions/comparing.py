@@ -32,6 +32,8 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
         offer_listings(turn.names("results"), reply, library)
         return settled("clarify", pending=[COMPARE])
     comparison = compare(items, turn.words)
+    if not comparison.asked:
+        _say_overviews(items, reply, library)
     _say([item.title for item in comparison.items], comparison.rows, reply)
     _say_verdicts(comparison, reply, library)
     _say_closed(items, reply, library)
@@ -96,6 +98,18 @@ def _say(titles: Sequence[str], rows: Iterable[Row], reply: Reply) -> None:
         reply.say("compare_row", {"aspect": aspect, "cells": parts})
         table.append({"aspect": aspect, "cells": cells})
     reply.attach({"comparison": {"titles": list(titles), "rows": table}})
+
+
+def _say_overviews(
+    items: Iterable[CatalogueItem], reply: Reply, library: Library
+) -> None:
+    """Say what each of them is: their names alone do not tell them apart."""
+    for item in items:
+        if listing := library.store.listing(item.reference):
+            reply.say(
+                "compare_overview", {"title": item.title, "text": listing.overview}
+            )
+            reply.cite(listing.sources_of("overview"))
 
 
 def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) -> None:

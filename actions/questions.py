@@ -19,6 +19,7 @@ from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.answers import TOPICS
+from knowledge.search.patterns import ALL
 
 LISTING, ELSEWHERE = "listing", "elsewhere"
 
@@ -34,6 +35,8 @@ class AnswerQuestions(GuideAction):
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
         if refines(turn, self.library):
+            return find(SEARCH, focus, turn, reply, self.library)
+        if _only_filters(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not self.library.reader.is_search(turn.words):
@@ -59,6 +62,17 @@ def answer_all(
         else:
             parts.append(point_elsewhere(tuple(group), turn, reply, library))
     return _joined(parts)
+
+
+def _only_filters(turn: Turn, library: Library) -> bool:
+    """Tell whether a message names what to search by, and nothing we could answer.
+
+    "Foundation apprenticeships" may be taken for a question on what these are.
+    """
+    if not turn.words or any(_kind_of(topic) != ELSEWHERE for topic in turn.questions):
+        return False
+    request = library.reader.read(turn.words)
+    return request.plain and bool(request.filters) and bool(ALL.search(turn.words))
 
 
 def _seeks(turn: Turn, library: Library) -> bool:

@@ -56,11 +56,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Rows of facts, and the line that says which is first by what was asked."""
+    """Rows of facts, and the line that says which is first by what was ``asked``.
+
+    Nothing asked is a comparison as a whole.
+    """
 
     items: tuple[CatalogueItem, ...]
     rows: tuple[Row, ...]
     verdicts: tuple[Line, ...]
+    asked: tuple[str, ...] = ()
 
 
 def compare(items: Items, text: str) -> Comparison:
@@ -76,7 +80,8 @@ def compare(items: Items, text: str) -> Comparison:
     rows = (Row(aspect, tuple(_cell(aspect, i) for i in items)) for aspect in shown)
     upwards = bool(UPWARDS.search(text.lower()))
     verdicts = (_verdict(aspect, items, upwards) for aspect in asked)
-    return Comparison(tuple(items), tuple(rows), tuple(filter(None, verdicts)))
+    said = tuple(filter(None, verdicts))
+    return Comparison(tuple(items), tuple(rows), said, tuple(asked))
 
 
 def _cell(aspect: str, item: CatalogueItem) -> Line:
