@@ -53,6 +53,7 @@ def answer_topics(
         *(PART_OF.get(topic, topic) for topic in topics if topic in told),
         *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
         listing=(focus.references or references)[-1],
+        vacancy=None,
         basis=turn.basis(focus.found_in, references, keys(reply.sources)),
     )
 
@@ -126,6 +127,7 @@ def answer_unwritten(focus: Focus, turn: Turn, reply: Reply, library: Library) -
     return settled(
         "not_known",
         listing=references[-1],
+        vacancy=None,
         basis=turn.basis(focus.found_in, references, keys(reply.sources)),
     )
 

@@ -83,7 +83,7 @@ class GuideAction(Action):
         known = turn.page and self.library.store.catalogue_item(turn.page)
         if not turn.page_changed or not known:
             return {}
-        return {"page": turn.page, "listing": turn.page}
+        return {"page": turn.page, "listing": turn.page, "vacancy": None}
 
 
 def settled(*topics: str, **slots: Any) -> Slots:

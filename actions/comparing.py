@@ -43,6 +43,7 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
     return settled(
         COMPARE,
         results=references,
+        vacancy=None,
         basis=turn.basis(focus.found_in, references, keys(reply.sources)),
     )
 

@@ -120,17 +120,21 @@ class Import:
         with _store_faults(), _rare_collection():
             staging = begin(self._engine, self._kind.name, source.url, now)
             self.report.resumed_after = staging.pages
-            total = None
             for page in source.pages(staging.pages + 1):
-                total = page.total
                 self._stage_page(staging, source, page)
                 self._progress.reading(page.number, page.pages, "pages")
-            whole = total is None or staging.count() + self._nameless >= total
+            whole = self._is_whole(staging, page)
             if not whole:
                 self.report.notes.append("incomplete")
             self._take_over(staging, now, whole)
             tune(self._engine)
         return self.report
+
+    def _is_whole(self, staging: Staging, last: Page) -> bool:
+        """Tell whether all was read that the source announced."""
+        if last.total is not None:
+            return staging.count() + self._nameless >= last.total
+        return last.number >= (last.pages or last.number)
 
     def _stage_page(self, staging: Staging, source: Source, page: Page) -> None:
         """Stage a page; one that only repeats others is asked for once more."""

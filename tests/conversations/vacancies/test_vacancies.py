@@ -185,6 +185,8 @@ async def test_a_named_apprenticeship_ends_the_talk_about_an_advert(talk: Talk) 
     await talk.say("tell me about the first one")
     answer = await talk.say("how long does a plumber train for")
     assert "Plumbing and domestic heating technician" in answer.text
+    again = await talk.say("and what does it pay")
+    assert "Plumbing and domestic heating technician" in again.text
 
 
 @pytest.mark.parametrize(

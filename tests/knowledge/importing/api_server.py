@@ -29,12 +29,14 @@ class Api:
     asked: list[int] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
     list_name: str = "vacancies"
+    tells_total: bool = True
     url: str = ""
 
     def page(self, number: int) -> dict[str, Any]:
         shown = self.adverts[(number - 1) * SIZE : number * SIZE]
         pages = -(-len(self.adverts) // SIZE)
-        return {self.list_name: shown, "total": len(self.adverts), "totalPages": pages}
+        total = {"total": len(self.adverts)} if self.tells_total else {}
+        return {self.list_name: shown, **total, "totalPages": pages}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -82,6 +84,12 @@ def cut(handler: Handler) -> None:
 def no_json(handler: Handler) -> None:
     """Answer with a page for people."""
     handler.send(200, "<html>We are working on it</html>")
+
+
+def empty(handler: Handler) -> None:
+    """Answer with a page that has nothing on it."""
+    page = {**handler.api.page(1), handler.api.list_name: []}
+    handler.send(200, json.dumps(page))
 
 
 def page_again(number: int) -> Fault:

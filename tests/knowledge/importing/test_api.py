@@ -18,6 +18,7 @@ from tests.knowledge.importing.api_server import (
     Api,
     Fault,
     cut,
+    empty,
     no_json,
     page_again,
     serving,
@@ -106,6 +107,14 @@ def test_where_pages_are_missing_nothing_is_closed(own_store: Store, api: Api) -
     report = fetch(own_store, api)
     assert report.notes == ["repeated", "incomplete"]
     assert report.counts.closed == 0
+
+
+def test_where_a_page_is_empty_nothing_is_closed(own_store: Store, api: Api) -> None:
+    api.tells_total = False
+    assert fetch(own_store, api).counts.new == 35
+    api.faults = {2: [empty]}
+    report = fetch(own_store, api)
+    assert (report.notes, report.counts.closed) == (["incomplete"], 0)
 
 
 def test_what_vanished_from_the_source_is_closed(own_store: Store, api: Api) -> None:
