@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.adverts import adverts_shown, offer_adverts, source_of
-from actions.answering import keys, offer_listings
+from actions.answering import keys, offer_listings, say_unwritten
 from actions.base import Slots, settled
-from actions.focus import Focus
+from actions.focus import COMPARE, Focus
 from actions.library import CATALOGUE, Library
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem
-from knowledge.search.comparing import LEAST, MOST, Comparison, Row, compare
+from knowledge.search.comparing import (
+    LEAST,
+    MOST,
+    Comparison,
+    Row,
+    compare,
+    topics_asked,
+)
 from knowledge.search.pointing import grouped, pointed_at
 from knowledge.vacancies.comparing import compare_adverts
 from knowledge.vacancies.entities import Vacancy
 
-COMPARE = "compare"
 PAY = "verdict_pay"
 ENTRY = ("verdict_entry", "verdict_entry_most")
 
@@ -32,10 +39,14 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
         offer_listings(turn.names("results"), reply, library)
         return settled("clarify", pending=[COMPARE])
     comparison = compare(items, turn.words)
-    if not comparison.asked:
+    topics = topics_asked(turn.words)
+    if topics:
+        _say_topics(topics, items, reply, library)
+    elif not comparison.asked:
         _say_overviews(items, reply, library)
-    _say([item.title for item in comparison.items], comparison.rows, reply)
-    _say_verdicts(comparison, reply, library)
+    if comparison.asked or not topics:
+        _say([item.title for item in comparison.items], comparison.rows, reply)
+        _say_verdicts(comparison, reply, library)
     _say_closed(items, reply, library)
     reply.cite(filter(None, [library.store.source(CATALOGUE)]))
     references = [item.reference for item in items]
@@ -99,6 +110,26 @@ def _say(titles: Sequence[str], rows: Iterable[Row], reply: Reply) -> None:
         reply.say("compare_row", {"aspect": aspect, "cells": parts})
         table.append({"aspect": aspect, "cells": cells})
     reply.attach({"comparison": {"titles": list(titles), "rows": table}})
+
+
+def _say_topics(
+    topics: Iterable[str],
+    items: Iterable[CatalogueItem],
+    reply: Reply,
+    library: Library,
+) -> None:
+    """Answer each topic of one after the other, as far as it is known."""
+    for topic in topics:
+        for item in items:
+            listing = library.store.listing(item.reference)
+            if listing is None and topic in CATALOGUED:
+                listing = library.catalogued(item)
+            if listing is None:
+                say_unwritten([item], reply, library)
+                continue
+            answer = library.answer(topic, listing)
+            reply.say_lines(answer.lines)
+            reply.cite(answer.sources)
 
 
 def _say_overviews(

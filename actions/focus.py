@@ -11,6 +11,7 @@ from knowledge.references import Mention, Reading
 from knowledge.search.pointing import PLACE, pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
+COMPARE = "compare"  # the topic after which all that was compared is meant
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,9 @@ def _named(reading: Reading, current: Focus, library: Library) -> Focus:
 def _current(turn: Turn, library: Library) -> Focus:
     if turn.page and turn.page_changed and library.store.catalogue_item(turn.page):
         return _written((turn.page,), "page", library)
+    shown = tuple(filter(library.store.catalogue_item, turn.names("results")))
+    if COMPARE in turn.names("topics") and shown:
+        return _written(shown, "conversation", library)
     if turn.listing and library.store.catalogue_item(turn.listing):
         found_in = "page" if turn.listing == turn.slots.get("page") else "conversation"
         return _written((turn.listing,), found_in, library)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.answering import answer_topics, follow_up_topics
 from actions.base import Slots
-from actions.comparing import COMPARE, compare_listings
-from actions.focus import Focus
+from actions.comparing import compare_listings
+from actions.focus import COMPARE, Focus
 from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn

@@ -9,9 +9,9 @@ from typing import Any
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
 from actions.answering import answer_topics
 from actions.base import GuideAction, Slots
-from actions.comparing import COMPARE, compare_listings
+from actions.comparing import compare_listings
 from actions.finding import find, refines
-from actions.focus import Focus, find_focus
+from actions.focus import COMPARE, Focus, find_focus
 from actions.following import follow_up
 from actions.library import Library
 from actions.pointing import point_elsewhere

@@ -24,6 +24,19 @@ WORDS = {
     "starts": r"popular\w*|common|people do|most started",
 }
 ASPECTS = {aspect: re.compile(rf"\b(?:{words})\b") for aspect, words in WORDS.items()}
+TOPIC_WORDS = {
+    "off_the_job": r"training|off[ -]the[ -]job|study time|college",
+    "assessment": r"assess\w*|exams?|epa|end[ -]point",
+    "duties": r"day to day|all day|every day|daily|duties|tasks",
+    "learning": r"learn\w*|taught|skills",
+    "progression": r"afterwards|comes? after|progress\w*|leads? to|careers?|future",
+    "funding": r"costs?|fees?|funding|free",
+}
+TOPICS = {
+    topic: re.compile(rf"\b(?:{words})\b") for topic, words in TOPIC_WORDS.items()
+}
+"""What is told of each apprenticeship in turn, for it is no figure."""
+
 SHOWN = ("level", "duration", "degree", "starts")
 """What a comparison as a whole shows."""
 
@@ -65,6 +78,12 @@ class Comparison:
     rows: tuple[Row, ...]
     verdicts: tuple[Line, ...]
     asked: tuple[str, ...] = ()
+
+
+def topics_asked(text: str) -> tuple[str, ...]:
+    """Return the topics to tell of each apprenticeship in turn."""
+    lower = text.lower()
+    return tuple(topic for topic, words in TOPICS.items() if words.search(lower))
 
 
 def compare(items: Items, text: str) -> Comparison:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.conftest import Begin
 from tests.conversations.talk import Talk
 
@@ -57,3 +59,26 @@ async def test_a_closed_one_is_said_to_be(talk: Talk) -> None:
     answer = await talk.say("compare team leader and business administrator")
     assert "Team leader: no funding for starts from 1 September 2026" in answer.text
     assert answer.text.count("Please note") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("compare dental nurse and electrician day to day", ": day to day, you would"),
+        ("compare the training of dental nurse and electrician", "1 August 2025"),
+    ],
+)
+async def test_what_is_no_figure_is_told_of_each_in_turn(
+    talk: Talk, text: str, told: str
+) -> None:
+    answer = await talk.say(text)
+    assert answer.topics == ["compare"], answer.text
+    assert told in answer.text
+    assert "Dental nurse" in answer.text
+    assert "Installation and maintenance electrician" in answer.text
+
+
+async def test_after_a_comparison_all_that_was_compared_is_meant(talk: Talk) -> None:
+    await talk.say("compare dental nurse and electrician")
+    answer = await talk.say("what would i do all day")
+    assert answer.text.count(": day to day, you would") == 2
