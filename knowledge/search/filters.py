@@ -9,7 +9,7 @@ from pydantic import BaseModel, Extra, Field
 from sqlalchemy import or_, true
 
 from knowledge.lines import Line
-from knowledge.search.lists import one_of
+from knowledge.search.lists import among, one_of
 from knowledge.search.naming import MAX_WORDS, Named
 from knowledge.tables import catalogue
 from knowledge.vocabulary import Degree
@@ -21,6 +21,9 @@ FOUNDATION = "FA"
 
 class Lookup(Protocol):
     """Looks up what a filter refers to, for searches among adverts."""
+
+    exact: bool
+    sampled: bool
 
     @property
     def dialect(self) -> str:
@@ -70,7 +73,7 @@ class CatalogueFilter(Filter):
 
     def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match adverts of the apprenticeships that meet the condition."""
-        return one_of(rows.standard, lookup.entries(self))
+        return among(rows.standard, lookup.entries(self))
 
 
 class SubjectFilter(CatalogueFilter):

@@ -43,6 +43,27 @@ def _on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
     return f"{value} = ANY(ARRAY(SELECT CAST({items} AS {kind})))"
 
 
+class is_among(is_one_of):
+    """The same, of rows that were found otherwise: PostgreSQL then hashes the list."""
+
+    inherit_cache = True
+    name = "is_among"
+
+
+@compiles(is_among, POSTGRESQL)  # type: ignore[untyped-decorator]
+def _hashed_on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
+    column, _ = element.clauses
+    value, listed = (compiler.process(one, **options) for one in element.clauses)
+    kind = column.type.compile(compiler.dialect)
+    items = f"json_array_elements_text(CAST({listed} AS json))"
+    return f"{value} IN (SELECT CAST({items} AS {kind}))"
+
+
+def among(column: Any, values: Sequence[int] | Sequence[str]) -> Any:
+    """Return the same condition where the list is no way to find rows by."""
+    return is_among(column, literal(json.dumps(list(values))))
+
+
 def one_of(column: Any, values: Sequence[int] | Sequence[str]) -> Any:
     """Return the condition that a column's value is on a list, however long."""
     return is_one_of(column, literal(json.dumps(list(values))))

@@ -15,7 +15,7 @@ from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
 from knowledge.search.lists import one_of
 from knowledge.vacancies.days import FAR
-from knowledge.vacancies.matching import holding_words
+from knowledge.vacancies.matching import holding_words, in_words
 
 USUAL_MILES = 10
 MOST_MILES = 200
@@ -205,7 +205,12 @@ class WordsFilter(Filter):
         holding = holding_words(self.words, lookup.dialect)
         numbers = lookup.numbers(self.words, holding.limit(FEW))
         number = rows.vacancy if "vacancy" in rows else rows.id
-        return one_of(number, numbers) if len(numbers) < FEW else number.in_(holding)
+        if len(numbers) < FEW:
+            return one_of(number, numbers)
+        if not lookup.exact:
+            lookup.sampled = True
+            return one_of(number, numbers)
+        return in_words(self.words, number, lookup.dialect)
 
     def line(self) -> Line:
         """Say the words."""

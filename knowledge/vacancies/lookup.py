@@ -37,12 +37,18 @@ class Entries:
 
 
 class Lookups:
-    """Looks things up during one search, each of them once."""
+    """Looks things up during one search, each of them once.
+
+    Unless ``exact``, a filter may be content with a sample of what it matches, if that
+    is a great deal; it then says so in ``sampled``.
+    """
 
     def __init__(self, connection: Connection, entries: Entries) -> None:
         self._connection = connection
         self._entries = entries
         self._found: dict[str, list[Any]] = {}
+        self.exact = False
+        self.sampled = False
 
     @property
     def dialect(self) -> str:

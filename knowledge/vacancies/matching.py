@@ -42,6 +42,18 @@ def holding_words(phrase: str, dialect: str) -> Any:
     return select(literal_column("rowid")).select_from(INDEX).where(matches)
 
 
+def in_words(phrase: str, number: Any, dialect: str) -> Any:
+    """Return the condition that an advert holds every word, for very common words.
+
+    PostgreSQL looks at one advert after the other, SQLite lists those that match.
+    """
+    holding = holding_words(phrase, dialect)
+    if dialect != POSTGRESQL:
+        return number.in_(holding)
+    this = holding.where(vacancy_texts.c.vacancy == number).limit(1)
+    return this.scalar_subquery().is_not(None)
+
+
 def find_employers(connection: Connection, name: str) -> dict[int, str]:
     """Find employers that ``name`` may mean, in part or misspelt; by their numbers."""
     wanted = " ".join(words_of(name))

@@ -27,6 +27,8 @@ from knowledge.vacancies.rows import to_vacancies
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
 FIRST_RING = 0.5  # miles
+BY_KIND = (Order.SHORTEST, Order.LONGEST, Order.LOWEST, Order.HIGHEST)
+OF_KIND = ("job", "subject")
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,9 @@ def _some(
         where = _conditions(lookups, vacancies.c, filters, today)
         query = select(vacancies.c.id).where(*where)
     numbers = column(connection, query.limit(MOST_COUNTED + 1))
+    if lookups.sampled and not lookups.exact and len(numbers) <= MOST_COUNTED:
+        lookups.exact = True  # the sample was too small
+        return _some(connection, lookups, filters, today)
     return list(dict.fromkeys(numbers))
 
 
@@ -144,6 +149,7 @@ def _nearest(
 ) -> list[int]:
     """Look in growing circles, so that a city's adverts need not all be sorted."""
     [place], others = _parted(filters)
+    lookups.exact = True
     where = _conditions(lookups, workplaces.c, others, today)
     miles = min(FIRST_RING, place.miles)
     while True:
@@ -157,9 +163,16 @@ def _nearest(
 def _walked(
     connection: Connection, lookups: Lookups, search: Search, today: date, page: _Page
 ) -> list[int]:
-    """Go through the adverts in their order, until the page is full."""
-    places, others = _parted(search.filters)
-    where = _conditions(lookups, columns_to_walk(connection), others, today)
+    """Go through the adverts in their order, until the page is full.
+
+    Adverts of one kind of work are all as long and of one level, and so stand together
+    in these orders, maybe at the end: those are sorted after all.
+    """
+    (places, others), order = _parted(search.filters), order_of(search)
+    lookups.exact = True
+    sorting = order in BY_KIND and any(one.kind in OF_KIND for one in others)
+    columns = vacancies.c if sorting else columns_to_walk(connection)
+    where = _conditions(lookups, columns, others, today)
     for place in places:
         there = select(workplaces.c.vacancy).where(
             workplaces.c.vacancy == vacancies.c.id, place.in_circle(place.miles)
@@ -167,7 +180,9 @@ def _walked(
         # Not "exists": that would be planned as the list it is to spare.
         where.append(there.limit(1).scalar_subquery().is_not(None))
     query = select(vacancies.c.id).where(*where)
-    with in_order(connection, query, order_of(search)) as ordered:
+    if sorting:
+        return page.of(connection, query.order_by(*ORDERS[order]))
+    with in_order(connection, query, order) as ordered:
         return page.of(connection, ordered)
 
 
