@@ -27,6 +27,16 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
     Order.HIGHEST: (_columns.level.desc().nulls_last(), _columns.id.desc()),
 }
 
+SORTED: dict[Order, tuple[Any, ...]] = {
+    Order.SHORTEST: ((_columns.months + 0).asc().nulls_last(), _columns.id.asc()),
+    Order.LONGEST: ((_columns.months + 0).desc().nulls_last(), _columns.id.desc()),
+    Order.LOWEST: ((_columns.level + 0).asc().nulls_last(), _columns.id.asc()),
+    Order.HIGHEST: ((_columns.level + 0).desc().nulls_last(), _columns.id.desc()),
+}
+"""The orders by which adverts of one kind of work stand together, so that no index is
+of use: the sum, which changes nothing, keeps databases from using it.
+"""
+
 
 class Unindexed:
     """The columns of adverts, but so that SQLite uses no index for conditions on them.

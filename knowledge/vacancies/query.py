@@ -22,12 +22,11 @@ from knowledge.search.request import Order, Search
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
 from knowledge.vacancies.lookup import Entries, Lookups, column
-from knowledge.vacancies.orders import ORDERS, columns_to_walk, in_order
+from knowledge.vacancies.orders import ORDERS, SORTED, columns_to_walk, in_order
 from knowledge.vacancies.rows import to_vacancies
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
 FIRST_RING = 0.5  # miles
-BY_KIND = (Order.SHORTEST, Order.LONGEST, Order.LOWEST, Order.HIGHEST)
 OF_KIND = ("job", "subject")
 
 
@@ -170,7 +169,7 @@ def _walked(
     """
     (places, others), order = _parted(search.filters), order_of(search)
     lookups.exact = True
-    sorting = order in BY_KIND and any(one.kind in OF_KIND for one in others)
+    sorting = order in SORTED and any(one.kind in OF_KIND for one in others)
     columns = vacancies.c if sorting else columns_to_walk(connection)
     where = _conditions(lookups, columns, others, today)
     for place in places:
@@ -181,7 +180,7 @@ def _walked(
         where.append(there.limit(1).scalar_subquery().is_not(None))
     query = select(vacancies.c.id).where(*where)
     if sorting:
-        return page.of(connection, query.order_by(*ORDERS[order]))
+        return page.of(connection, query.order_by(*SORTED[order]))
     with in_order(connection, query, order) as ordered:
         return page.of(connection, ordered)
 
