@@ -19,6 +19,7 @@ from knowledge.answers import PART_OF, TOPICS
 from knowledge.search.comparing import SHOWN
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order
+from knowledge.vacancies.answers import MINIMUM
 from knowledge.vacancies.comparing import CELLS, MEASURES
 from knowledge.vocabulary import Status
 
@@ -111,6 +112,8 @@ def test_every_wording_is_used() -> None:
     dynamic |= {
         f"utter_{part}_{a}" for part in ("cell", "aspect") for a in (*SHOWN, *CELLS)
     }
+    paid = (f"utter_advert_{form}" for form in ("pay", "pays"))
+    dynamic |= {f"{one}{end}" for one in paid for end in ("", *MINIMUM.values())}
     dynamic |= {"utter_restart"}
     for name in set(DOMAIN["responses"]) - dynamic:
         button = name.removeprefix("utter_button_")

@@ -11,6 +11,9 @@ from knowledge.vacancies.entities import Vacancy
 
 SHORT = 350  # characters of a text before "tell me more"
 
+MINIMUM = {"ApprenticeshipMinimum": "_apprentice", "NationalMinimum": "_national"}
+"""What wordings of a wage that is only a legal minimum end in."""
+
 Lines = tuple[Line, ...]
 
 
@@ -31,7 +34,7 @@ def fact_lines(advert: Vacancy) -> Lines:
     """List what a line of a list tells beside the name; unknown is left out."""
     return (
         *((Line("advert_miles", {"miles": _miles(advert)}),) if advert.miles else ()),
-        *((Line("advert_pays", {"pay": pay}),) if (pay := pay_of(advert)) else ()),
+        *((_paid("pays", advert),) if pay_of(advert) else ()),
         *_dated("advert_closes", advert.closes),
     )
 
@@ -54,6 +57,13 @@ def pay_of(advert: Vacancy) -> str:
         return ""
     low, high = whole_pounds(advert.yearly_low), whole_pounds(advert.yearly_high)
     return f"{low} a year" if low == high else f"{low} to {high} a year"
+
+
+def _paid(form: str, advert: Vacancy) -> Line:
+    """Say the pay; what was reckoned from a minimum wage is said to be so."""
+    stated = bool(advert.details.get("wage"))
+    minimum = "" if stated else MINIMUM.get(advert.wage_type or "", "")
+    return Line(f"advert_{form}{minimum}", {"pay": pay_of(advert)})
 
 
 def _miles(advert: Vacancy) -> str:
@@ -95,13 +105,12 @@ def _work(advert: Vacancy) -> Lines:
 
 
 def _pay(advert: Vacancy) -> Lines:
-    pay = pay_of(advert)
-    if not pay:
+    if not pay_of(advert):
         return ()
     reckoned = advert.hourly_low and advert.hours and advert.details.get("wage")
     hourly = {"pay": f"£{(advert.hourly_low or 0) / 100:.2f}", "hours": _figure(advert)}
     return (
-        Line("advert_pay", {"pay": pay}),
+        _paid("pay", advert),
         *((Line("advert_pay_hourly", hourly),) if reckoned else ()),
     )
 
