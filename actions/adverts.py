@@ -49,7 +49,7 @@ def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -
         VACANCIES,
         filters=history.written(),
         results=references,
-        vacancy=None,
+        vacancy=references[0] if found.total == 1 else None,  # so "it" is that one
         basis=turn.basis("nothing", references, keys(reply.sources)),
     )
 

@@ -53,8 +53,9 @@ def answer_topics(
         *(PART_OF.get(topic, topic) for topic in topics if topic in told),
         *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
         listing=(focus.references or references)[-1],
-        vacancy=None,
         basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+        # A listing that is named ends the talk about an advert.
+        **({"vacancy": None} if focus.named else {}),
     )
 
 

@@ -66,8 +66,7 @@ def refines(turn: Turn, library: Library) -> bool:
 def _asks_for_adverts(turn: Turn, library: Library) -> bool:
     """Tell whether a message that was not understood names a field and a place."""
     request = library.reader.read(turn.words)
-    placed = any(isinstance(one, PlaceFilter) for one in request.adverts.filters)
-    return placed and bool(request.filters or request.adverts.wanted)
+    return request.adverts.placed and bool(request.filters or request.adverts.wanted)
 
 
 def next_page(turn: Turn, reply: Reply, library: Library) -> Slots:
@@ -92,6 +91,7 @@ def changed(history: History, request: Request, of: Of) -> History:
         order = Order.BEST_PAID
     goes_on = filters or removed or order or adverts.miles or adverts.about_place
     anew = request.clear or request.fresh or not (goes_on or adverts.wanted)
+    anew = anew or (adverts.wanted and bool(request.filters) and adverts.placed)
     search = Search() if anew else history.now
     search = search.without(*removed).having(*filters).among(of)
     if order:

@@ -19,7 +19,7 @@ from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.answers import TOPICS
-from knowledge.search.patterns import ALL
+from knowledge.search.patterns import ALL, QUESTION
 
 LISTING, ELSEWHERE = "listing", "elsewhere"
 
@@ -77,7 +77,12 @@ def _only_filters(turn: Turn, library: Library) -> bool:
 
 def _seeks(turn: Turn, library: Library) -> bool:
     """Tell whether a message asks for other adverts, not about this one."""
-    return bool(turn.words) and library.reader.read(turn.words).adverts.asks
+    if not turn.words:
+        return False
+    adverts = library.reader.read(turn.words).adverts
+    elsewhere = adverts.wanted or adverts.about_place or adverts.placed
+    # "Is it full time" asks about this one, "full time" for others.
+    return elsewhere or (adverts.asks and not QUESTION.match(turn.words.lower()))
 
 
 def _kind_of(topic: str) -> str:

@@ -71,6 +71,11 @@ class AdvertRequest:
         return bool(changes or self.about_place or self.wanted)
 
     @property
+    def placed(self) -> bool:
+        """Whether it names a place that was found."""
+        return any(isinstance(one, PlaceFilter) for one in self.filters)
+
+    @property
     def about_place(self) -> bool:
         """Whether it names a place that must be talked about first."""
         return bool(self.places or self.outside or self.near_me or self.unknown_place)
@@ -105,8 +110,8 @@ class AdvertReader:
         ]
         near_me = bool(rest.take(patterns.NEAR_ME))
         miles = read_miles(rest)
-        places, unknown = self._place(rest)
         wanted = bool(patterns.ADVERTS.search(rest.text))
+        places, unknown = self._place(rest)
         english = [p for p in places if p.nation is Nation.ENGLAND]
         if len(places) == 1 and english:
             filters.append(to_filter(places[0], miles or USUAL_MILES))

@@ -202,3 +202,16 @@ async def test_payloads_that_are_not_ours_do_no_harm(talk: Talk, payload: str) -
     answer = await talk.say(payload)
     assert "went wrong" not in answer.text
     assert shown(await talk.say("vacancies near leeds"))
+
+
+async def test_the_only_advert_found_is_it(talk: Talk) -> None:
+    await talk.say("vacancies at bright smiles")
+    assert "£16,000 a year" in (await talk.say("how much is it")).text
+    assert "37.5 a week" in (await talk.say("is it full time")).text
+
+
+async def test_a_whole_new_wish_begins_a_new_search(talk: Talk) -> None:
+    await talk.say("vacancies at bright smiles")
+    found = await talk.say("electrician jobs near york")
+    assert shown(found) == ["Electrical apprentice"]
+    assert "bright smiles" not in found.text
