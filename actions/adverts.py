@@ -13,7 +13,7 @@ from actions.focus import Focus
 from actions.library import Library
 from actions.pointing import say_place
 from actions.reply import Reply
-from actions.searching import offer_looser, said
+from actions.searching import offer_looser, page_values, said
 from actions.turn import Turn
 from knowledge.answers import TOPICS
 from knowledge.entities import Source
@@ -170,15 +170,9 @@ def source_of(library: Library, advert: Vacancy | None = None) -> Source | None:
 
 def _say_found(history: History, found: Found, reply: Reply) -> None:
     search = history.now
-    order = order_of(search).value.replace(" ", "_")
-    values = {
-        "count": f"{min(found.total, MOST_COUNTED):,}",
-        "filters": said(search.filters, reply),
-        "order": reply.wording.say(f"order_{order}"),
-        "first": str(search.page * PAGE + 1),
-        "last": str(search.page * PAGE + len(found.items)),
-    }
-    reply.say(_head(history, found), values)
+    values = page_values(search, order_of(search), len(found.items), reply)
+    count = f"{min(found.total, MOST_COUNTED):,}"
+    reply.say(_head(history, found), {**values, "count": count})
     for advert in found.items:
         line = result_line(advert)
         facts = [reply.wording.say(f.wording, f.values) for f in fact_lines(advert)]

@@ -31,7 +31,7 @@ def find(topic: str, focus: Focus, turn: Turn, reply: Reply, library: Library) -
         return _at_numbered(turn.place, history, turn, reply, library)
     if WHERE in turn.names("pending") and (places := library.places(turn.words)):
         return _at(places, history, turn, reply, library)
-    request = library.reader.read(turn.words)
+    request = library.request(turn)
     bare = topic == VACANCIES and not request.changes
     if bare and (places := library.places(turn.words)):
         return _at(places, history, turn, reply, library)
@@ -60,12 +60,12 @@ def refines(turn: Turn, library: Library) -> bool:
     if PLACE.search(turn.words.lower()) and turn.names("results"):
         return False  # "the second one"
     searching = {SEARCH, VACANCIES} & set(turn.names("topics"))
-    return bool(searching) and library.reader.read(turn.words).plain
+    return bool(searching) and library.request(turn).plain
 
 
 def _asks_for_adverts(turn: Turn, library: Library) -> bool:
     """Tell whether a message that was not understood names a field and a place."""
-    request = library.reader.read(turn.words)
+    request = library.request(turn)
     return request.adverts.placed and bool(request.filters or request.adverts.wanted)
 
 
@@ -150,9 +150,7 @@ def _about_job(
     focus: Focus, request: Request, history: History, turn: Turn, library: Library
 ) -> History:
     """Search for adverts of the job that is talked about, if no field is named."""
-    fields = [
-        f for f in history.now.filters if isinstance(f, SubjectFilter | JobFilter)
-    ]
+    fields = _names_work(history.now)
     searched = {SEARCH, VACANCIES} & set(turn.names("topics"))
     references = focus.all_named or (*focus.references, *_unwritten(focus))
     field = any(isinstance(one, SubjectFilter) for one in request.filters)
@@ -164,22 +162,22 @@ def _about_job(
     if item is None:
         return history
     job = JobFilter(name=item.title[:120], reference=item.reference)
-    return History(
-        now=history.now.without("subject", "words").having(job), before=history.before
-    )
+    return history.amended(history.now.without("subject", "words").having(job))
 
 
 def _with_words(request: Request, history: History, library: Library) -> History:
     """Look for words that name no field of work in the adverts themselves."""
-    named = any(
-        isinstance(one, SubjectFilter | JobFilter) for one in history.now.filters
-    )
-    if not request.left or named:
+    if not request.left or _names_work(history.now):
         return history
     words = WordsFilter(words=request.left[:80])
     if not library.find_adverts(Search(of=Of.VACANCIES).having(words)).total:
         return history
-    return History(now=history.now.having(words), before=history.before)
+    return history.amended(history.now.having(words))
+
+
+def _names_work(search: Search) -> bool:
+    """Tell whether a search is for a field of work or a job."""
+    return any(isinstance(one, SubjectFilter | JobFilter) for one in search.filters)
 
 
 def _in_full(turn: Turn, library: Library) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from actions.turn import Turn
 from knowledge.answers import Answer, answer, gather_facts
 from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
@@ -14,7 +15,7 @@ from knowledge.lines import Line
 from knowledge.places.gazetteer import Place
 from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
-from knowledge.search.reading import Reader
+from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
 from knowledge.settings import read_settings
 from knowledge.store import Store
@@ -34,6 +35,7 @@ class Library:
         self._finder: Finder | None = None
         self._indexed = ""
         self._reader: Reader | None = None
+        self._read: tuple[Turn, Request] | None = None
         self._answers: dict[tuple[str, str], Answer] = {}
         self._answered = ""
 
@@ -53,6 +55,12 @@ class Library:
             subjects, holds = self.store.subjects(), self.store.holds
             self._reader = Reader(subjects, holds, self.store.adverts, self.clock)
         return self._reader
+
+    def request(self, turn: Turn) -> Request:
+        """Read what a turn's message wants of a search; once, however often asked."""
+        if self._read is None or self._read[0] is not turn:
+            self._read = (turn, self.reader.read(turn.words))
+        return self._read[1]
 
     def _index(self) -> None:
         """Forget what was made of the content before it changed."""

@@ -34,12 +34,10 @@ class AnswerQuestions(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
-        if refines(turn, self.library):
-            return find(SEARCH, focus, turn, reply, self.library)
-        if _only_filters(turn, self.library):
+        if refines(turn, self.library) or _only_filters(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
-        if focus.bare and not self.library.reader.is_search(turn.words):
+        if focus.bare and not _is_search(turn, self.library):
             return follow_up(focus, turn, reply, self.library)
         return answer_all(turn.questions, focus, turn, reply, self.library)
 
@@ -64,6 +62,11 @@ def answer_all(
     return _joined(parts)
 
 
+def _is_search(turn: Turn, library: Library) -> bool:
+    """Tell whether a message asks for apprenticeships, not about a named one."""
+    return bool(ALL.search(turn.words) and library.request(turn).filters)
+
+
 def _only_filters(turn: Turn, library: Library) -> bool:
     """Tell whether a message names what to search by, and nothing we could answer.
 
@@ -71,15 +74,14 @@ def _only_filters(turn: Turn, library: Library) -> bool:
     """
     if not turn.words or any(_kind_of(topic) != ELSEWHERE for topic in turn.questions):
         return False
-    request = library.reader.read(turn.words)
-    return request.plain and bool(request.filters) and bool(ALL.search(turn.words))
+    return library.request(turn).plain and _is_search(turn, library)
 
 
 def _seeks(turn: Turn, library: Library) -> bool:
     """Tell whether a message asks for other adverts, not about this one."""
     if not turn.words:
         return False
-    adverts = library.reader.read(turn.words).adverts
+    adverts = library.request(turn).adverts
     elsewhere = adverts.wanted or adverts.about_place or adverts.placed
     # "Is it full time" asks about this one, "full time" for others.
     return elsewhere or (adverts.asks and not QUESTION.match(turn.words.lower()))

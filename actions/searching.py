@@ -47,17 +47,23 @@ def said(filters: Iterable[Filter], reply: Reply) -> str:
     return ", ".join(reply.wording.say(line.wording, line.values) for line in lines)
 
 
+def page_values(
+    search: Search, order: Order, shown: int, reply: Reply
+) -> dict[str, str]:
+    """Name the values that the line above a page of results may use."""
+    return {
+        "filters": said(search.filters, reply),
+        "order": reply.wording.say(f"order_{order.value.replace(' ', '_')}"),
+        "first": str(search.page * PAGE + 1),
+        "last": str(search.page * PAGE + shown),
+    }
+
+
 def _say_results(
     search: Search, results: Results, reply: Reply, library: Library
 ) -> None:
-    values = {
-        "count": f"{results.total:,}",
-        "filters": said(search.filters, reply),
-        "order": reply.wording.say(f"order_{search.order.value.replace(' ', '_')}"),
-        "first": str(search.page * PAGE + 1),
-        "last": str(search.page * PAGE + len(results.items)),
-    }
-    reply.say(_head(search, results), values)
+    values = page_values(search, search.order, len(results.items), reply)
+    reply.say(_head(search, results), {**values, "count": f"{results.total:,}"})
     for item in results.items:
         reply.say("search_result", _result_values(item, reply, library))
         payload = json.dumps({"listing": item.reference})

@@ -64,22 +64,20 @@ class Source:
     headers: Mapping[str, str] = field(default_factory=dict)
     manners: Manners = Manners()
 
+    def __post_init__(self) -> None:
+        # One for all that is asked of the source, pages asked again as well.
+        rate = Rate(self.manners.rate, self.manners.per)
+        self._limiter = Limiter(rate, max_delay=self.manners.per + Duration.SECOND)
+
     def pages(self, start: int = 1) -> Iterator[Page]:
         """Yield the pages from ``start`` on.
 
         Raises:
             ImportFault: the source refuses, or keeps failing; says which page.
         """
-        rate = Rate(self.manners.rate, self.manners.per)
-        limiter = Limiter(rate, max_delay=self.manners.per + Duration.SECOND)
-        options: dict[str, Any] = {
-            "headers": {"Accept": "application/json", **self.headers},
-            "timeout": self.manners.timeout,
-            "follow_redirects": False,  # the key is for this host alone
-        }
-        with httpx.Client(**options) as client:
+        with self._client() as client:
             number = start
-            while page := self._page(client, limiter, number):
+            while page := self._page(client, number):
                 yield page
                 if not page.records or not page.pages or number >= page.pages:
                     return
@@ -87,9 +85,17 @@ class Source:
 
     def again(self, page: Page) -> Page:
         """Fetch a page once more."""
-        return next(self.pages(page.number))
+        with self._client() as client:
+            return self._page(client, page.number)
 
-    def _page(self, client: httpx.Client, limiter: Limiter, number: int) -> Page:
+    def _client(self) -> httpx.Client:
+        return httpx.Client(
+            headers={"Accept": "application/json", **self.headers},
+            timeout=self.manners.timeout,
+            follow_redirects=False,  # the key is for this host alone
+        )
+
+    def _page(self, client: httpx.Client, number: int) -> Page:
         retrying = Retrying(
             stop=stop_after_attempt(self.manners.attempts),
             wait=self._wait,
@@ -98,15 +104,15 @@ class Source:
             reraise=True,
         )
         try:
-            return retrying(self._fetch, client, limiter, number)
+            return retrying(self._fetch, client, number)
         except _Passing as error:
             message = f"{self.url}: page {number} failed for good: {error}"
             raise ImportFault(
                 f"{message}; run the import again to go on here"
             ) from error
 
-    def _fetch(self, client: httpx.Client, limiter: Limiter, number: int) -> Page:
-        limiter.try_acquire(self.url)
+    def _fetch(self, client: httpx.Client, number: int) -> Page:
+        self._limiter.try_acquire(self.url)
         try:
             response = client.get(self._address(number))
         except httpx.TransportError as error:

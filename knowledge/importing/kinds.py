@@ -15,8 +15,8 @@ from knowledge.importing.run import Kind
 from knowledge.importing.staging import Record
 from knowledge.importing.standards import StandardApplier, newer, read_standard
 from knowledge.store import Store
+from knowledge.vacancies.store import VACANCIES
 
-VACANCIES = "vacancies"
 MINIMUM_WAGE = "minimum_wage"  # the key of its rates in facts.yml
 
 

@@ -38,13 +38,19 @@ class Place:
     near: str = ""
 
 
-def find_places(connection: Connection, name: str) -> list[Place]:
+def find_places(
+    connection: Connection, name: str, misspelt: bool = True
+) -> list[Place]:
     """Return the places that ``name`` may mean: one, or several that are alike.
 
-    Places in England come first; nothing if no place bears the name.
+    Places in England come first; nothing if no place bears the name, or with
+    ``misspelt`` one that is nearly the same.
     """
     called = plain(name)
-    meant = _meant(_named(connection, called) or _misspelt(connection, called))
+    found = _named(connection, called)
+    if not found and misspelt:
+        found = _misspelt(connection, called)
+    meant = _meant(found)
     if len(meant) == 1:
         return [_place(meant[0])]
     return [_beside_a_town(connection, row) for row in meant[:MOST_ALIKE]]

@@ -10,10 +10,11 @@ from sqlalchemy import or_, true
 
 from knowledge.lines import Line
 from knowledge.search.lists import among, one_of
-from knowledge.search.naming import MAX_WORDS, Named
+from knowledge.search.naming import Named
 from knowledge.tables import catalogue
 from knowledge.vocabulary import Degree
 
+MAX_WORDS = 40
 A_LEVEL = 3  # the level that A levels are; what is at or below it rarely asks for them
 DEGREES = (Degree.INTEGRATED.value, Degree.SEPARATE.value)
 FOUNDATION = "FA"

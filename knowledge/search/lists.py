@@ -36,11 +36,17 @@ def _on_sqlite(element: Any, compiler: Any, **options: Any) -> str:
 
 @compiles(is_one_of, POSTGRESQL)  # type: ignore[untyped-decorator]
 def _on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
+    value, values = _unpacked(element, compiler, **options)
+    return f"{value} = ANY(ARRAY({values}))"
+
+
+def _unpacked(element: Any, compiler: Any, **options: Any) -> tuple[str, str]:
+    """Write the value, and the query that makes rows of the list in its type."""
     column, _ = element.clauses
     value, listed = (compiler.process(one, **options) for one in element.clauses)
     kind = column.type.compile(compiler.dialect)
     items = f"json_array_elements_text(CAST({listed} AS json))"
-    return f"{value} = ANY(ARRAY(SELECT CAST({items} AS {kind})))"
+    return value, f"SELECT CAST({items} AS {kind})"
 
 
 class is_among(is_one_of):
@@ -52,11 +58,8 @@ class is_among(is_one_of):
 
 @compiles(is_among, POSTGRESQL)  # type: ignore[untyped-decorator]
 def _hashed_on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
-    column, _ = element.clauses
-    value, listed = (compiler.process(one, **options) for one in element.clauses)
-    kind = column.type.compile(compiler.dialect)
-    items = f"json_array_elements_text(CAST({listed} AS json))"
-    return f"{value} IN (SELECT CAST({items} AS {kind}))"
+    value, values = _unpacked(element, compiler, **options)
+    return f"{value} IN ({values})"
 
 
 def among(column: Any, values: Sequence[int] | Sequence[str]) -> Any:

@@ -15,7 +15,6 @@ from knowledge.indexing import words_of
 
 ENDINGS = re.compile(r"(?:ing|ers?|ists?|ry|s)$")
 SHORTEST_STEM = 4  # letters; "car" of "carer" would find anything
-MAX_WORDS = 40
 LAST_LETTERS = "z" * 20  # after any word that begins alike, whatever the collation
 
 # Not "like": databases use an index for that only in some collations.

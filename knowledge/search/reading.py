@@ -137,10 +137,6 @@ class Reader:
         """Read an answer to "where?"; nothing if it is none."""
         return self._adverts.read_place(text)
 
-    def is_search(self, text: str) -> bool:
-        """Tell whether ``text`` asks for apprenticeships, not about a named one."""
-        return bool(ALL.search(text) and self.read(text).filters)
-
     def _subject(self, rest: Rest) -> SubjectFilter | None:
         names = [found.group() for found in self._called.finditer(rest.text)]
         rest.text = self._called.sub(" ", rest.text)

@@ -107,6 +107,10 @@ class History(BaseModel):
         before = self.before if same else [*self.before, self.now]
         return History(now=search, before=before[-MAX_UNDONE:])
 
+    def amended(self, search: Search) -> History:
+        """Put a search in the place of the one now: it is no step of its own."""
+        return self.copy(update={"now": search})
+
     def undone(self) -> History:
         """Go back to the first page of the search before; the first one stays."""
         if not self.before:

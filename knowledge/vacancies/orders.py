@@ -69,7 +69,5 @@ def in_order(connection: Connection, query: Any, order: Order) -> Iterator[Any]:
         yield ordered
         return
     connection.exec_driver_sql("SET LOCAL enable_sort = off")
-    try:
-        yield ordered
-    finally:
-        connection.exec_driver_sql("SET LOCAL enable_sort = on")
+    yield ordered  # what fails ends the transaction, and the setting with it
+    connection.exec_driver_sql("SET LOCAL enable_sort = on")

@@ -128,7 +128,10 @@ def _some(
     if lookups.sampled and not lookups.exact and len(numbers) <= MOST_COUNTED:
         lookups.exact = True  # the sample was too small
         return _some(connection, lookups, filters, today)
-    return list(dict.fromkeys(numbers))
+    found = list(dict.fromkeys(numbers))
+    if len(numbers) > MOST_COUNTED >= len(found):  # cut off, and some came twice
+        found = column(connection, query.distinct().limit(MOST_COUNTED + 1))
+    return found
 
 
 def _sorted(numbers: Sequence[int], place: PlaceFilter | None, order: Order) -> Any:
@@ -203,7 +206,6 @@ def _conditions(
     lookups: Lookups, rows: Any, filters: Sequence[Filter], today: date
 ) -> list[Any]:
     """Return the conditions that open adverts, or their workplaces, must meet."""
-
     return [
         rows.closed.is_(None),
         # Written so that no index is used for it: nearly all adverts meet it.

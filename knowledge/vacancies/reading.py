@@ -30,8 +30,8 @@ SURE = frozenset({"in", "at", "by", "of", "from", "to"})
 class Gazetteer(Protocol):
     """What looks names up; ``Adverts`` does."""
 
-    def places(self, name: str) -> list[Place]:
-        """Find what a place's name may mean."""
+    def places(self, name: str, misspelt: bool = True) -> list[Place]:
+        """Find what a place's name may mean, misspelt or not."""
 
     def district(self, district: str) -> Place | None:
         """Find the first half of a postcode."""
@@ -161,7 +161,7 @@ class AdvertReader:
             return [place] if place else []
         if name in self._fields or name in NUMBERS or name in passed_over():
             return []
-        found = self._gazetteer.places(name)
+        found = self._gazetteer.places(name, misspelt=not sure)
         return [place for place in found if not sure or _is_part(name, place.name)]
 
     def _district(self, district: str) -> Place | None:

@@ -65,10 +65,10 @@ class Adverts:
         with self._engine.connect() as connection:
             return find_employers(connection, name)
 
-    def places(self, name: str) -> list[Place]:
-        """Find what a place's name may mean."""
+    def places(self, name: str, misspelt: bool = True) -> list[Place]:
+        """Find what a place's name may mean, misspelt or not."""
         with self._engine.connect() as connection:
-            return find_places(connection, name)
+            return find_places(connection, name, misspelt)
 
     def place(self, number: int) -> Place | None:
         """Look a place up by its number."""

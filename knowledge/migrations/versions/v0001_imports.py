@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,6 +16,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables and the indexes that every database has."""
     _make_adverts()
+    _make_workplaces()
     _make_imports()
     for name, columns in INDEXES.items():
         op.create_index(f"vacancy_by_{name}", "vacancy", columns)
@@ -76,25 +79,16 @@ def _make_adverts() -> None:
         sa.Column("reference", sa.String(32), nullable=False, unique=True),
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("employer", sa.Integer, sa.ForeignKey("employer.id"), nullable=False),
-        sa.Column("standard", sa.String(8)),
+        *_searched(),
         sa.Column("course", sa.Text),
-        sa.Column("level", sa.Integer),
         sa.Column("route", sa.String(64)),
-        sa.Column("months", sa.Integer),
-        sa.Column("hourly_low", sa.Integer),
         sa.Column("hourly_high", sa.Integer),
-        sa.Column("yearly_low", sa.Integer),
         sa.Column("yearly_high", sa.Integer),
         sa.Column("wage_type", sa.String(32)),
-        sa.Column("hours", sa.Float),
         sa.Column("posted", sa.Date),
-        sa.Column("closes", sa.Date),
-        sa.Column("starts", sa.Date),
-        sa.Column("disability_confident", sa.Boolean),
         sa.Column("nationwide", sa.Boolean, nullable=False),
         sa.Column("url", sa.Text),
         sa.Column("digest", sa.String(64), nullable=False),
-        sa.Column("closed", sa.Date),
     )
     op.create_table(
         "vacancy_text",
@@ -102,6 +96,9 @@ def _make_adverts() -> None:
         sa.Column("details", sa.JSON, nullable=False),
         sa.Column("words", sa.Text, nullable=False),
     )
+
+
+def _make_workplaces() -> None:
     op.create_table(
         "workplace",
         sa.Column("vacancy", sa.Integer, sa.ForeignKey("vacancy.id"), primary_key=True),
@@ -113,6 +110,13 @@ def _make_adverts() -> None:
         sa.Column("north", sa.Float),
         sa.Column("cell", sa.Integer),
         sa.Column("employer", sa.Integer),
+        *_searched(),
+    )
+
+
+def _searched() -> list[Any]:
+    """Return what searches go by: adverts and each of their workplaces have it."""
+    return [
         sa.Column("standard", sa.String(8)),
         sa.Column("level", sa.Integer),
         sa.Column("months", sa.Integer),
@@ -123,7 +127,7 @@ def _make_adverts() -> None:
         sa.Column("starts", sa.Date),
         sa.Column("disability_confident", sa.Boolean),
         sa.Column("closed", sa.Date),
-    )
+    ]
 
 
 def _make_imports() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ from knowledge.vacancies.filters import (
     WordsFilter,
 )
 from knowledge.vacancies.orders import ORDERS
+from knowledge.vacancies.reading import to_filter
+from tests.adverts import advert, imported
 from tests.conftest import TODAY
 from tests.knowledge.vacancies.conftest import At
 
@@ -175,6 +178,17 @@ def test_an_advert_with_two_workplaces_is_found_near_both_and_once(
         [found] = advertised.adverts.search(search, TODAY).items
         assert found.workplaces[0].town == town  # the nearer one first
         assert found.miles == pytest.approx(0, abs=0.1)
+
+
+def test_adverts_with_many_workplaces_are_counted_once_each(
+    own_store: Store, tmp_path: Path
+) -> None:
+    towns = ["Leeds", "Bradford"] * 5
+    imported(own_store, [advert(number, *towns) for number in range(4)], tmp_path)
+    leeds = to_filter(own_store.adverts.places("leeds")[0])
+    with counting_to(6):
+        found = own_store.adverts.search(ADVERTS.having(leeds), TODAY, 10)
+    assert (found.total, len(found.items)) == (4, 4)
 
 
 def test_unknown_pay_hours_and_dates_are_not_taken_for_zero(advertised: Store) -> None:
