@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.adverts import VACANCIES, WHERE, ask_where, say_outside, show_adverts
 from actions.base import Slots, settled
 from actions.focus import Focus
@@ -15,6 +18,7 @@ from knowledge.search.filters import SubjectFilter
 from knowledge.search.pointing import PLACE
 from knowledge.search.reading import Request
 from knowledge.search.request import History, Of, Order, Search
+from knowledge.vacancies.days import SPAN
 from knowledge.vacancies.filters import JobFilter, PlaceFilter, WordsFilter
 from knowledge.vacancies.reading import AdvertRequest, to_filter
 from knowledge.vocabulary import Nation
@@ -131,9 +135,23 @@ def _find_adverts(
     history = _with_words(request, history, library)
     if adverts.outside:
         return say_outside(adverts.outside, history, reply, library)
+    if place := _unknown_place(request, history, turn):
+        adverts = replace(adverts, unknown_place=place)
     if adverts.about_place:
         return ask_where(adverts, history, reply)
     return _show(history, turn, reply, library)
+
+
+def _unknown_place(request: Request, history: History, turn: Turn) -> str:
+    """Return what is named like a place but is none we know: "anything in kent"."""
+    searched = any(isinstance(one, WordsFilter) for one in history.now.filters)
+    if request.adverts.placed or searched:
+        return ""
+    for word in request.left.split():
+        placed = re.search(rf"\bin (?:the )?{word}\b", turn.words.lower())
+        if placed and not SPAN.search(placed.group()):  # "in summer" is no place
+            return word
+    return ""
 
 
 def _say_where_to_look(turn: Turn, reply: Reply, library: Library) -> Slots:

@@ -128,9 +128,16 @@ async def test_a_place_outside_england_is_said_to_be(talk: Talk) -> None:
     assert "within 10 miles of Leeds" in (await talk.say("leeds")).text
 
 
-async def test_a_place_that_is_nowhere_is_said_to_be_unknown(talk: Talk) -> None:
-    answer = await talk.say("are there vacancies near Narnia")
-    assert "no place called Narnia" in answer.text
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("are there vacancies near Narnia", "Narnia"), ("any vacancies in kent", "Kent")],
+)
+async def test_a_place_that_is_not_known_is_said_to_be_so(
+    talk: Talk, text: str, name: str
+) -> None:
+    answer = await talk.say(text)
+    assert f"no place called {name}" in answer.text
+    assert shown(await talk.say("leeds"))
 
 
 async def test_an_advert_is_opened_and_asked_about(talk: Talk) -> None:
