@@ -13,6 +13,7 @@ from actions.turn import Turn
 from knowledge.answers import PART_OF, TOPICS
 from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem, Listing, Source
+from knowledge.told.model import Told
 
 FOLLOW_UPS = {
     "overview": ("duties", "pay", "entry_requirements"),
@@ -39,9 +40,10 @@ def answer_topics(
         return ask_which(topics, focus, reply, library)
     listings = list(filter(None, map(library.store.listing, focus.references)))
     told = set(topics) if focus.references else set()
-    deeper = _say(topics, listings, reply, library)
+    person = library.told(turn)
+    deeper = _say(topics, listings, person, reply, library)
     for item in focus.unwritten:
-        told |= _say_catalogued(topics, item, reply, library)
+        told |= _say_catalogued(topics, item, person, reply, library)
     if deeper:
         reply.offer("more", "/more")
     if focus.references:
@@ -98,10 +100,14 @@ def keys(sources: Iterable[Source]) -> list[str]:
 
 
 def _say(
-    topics: Sequence[str], listings: Iterable[Listing], reply: Reply, library: Library
+    topics: Sequence[str],
+    listings: Iterable[Listing],
+    person: Told,
+    reply: Reply,
+    library: Library,
 ) -> bool:
     """Say the answers, each with its sources; tell whether there is more to say."""
-    answers = [library.answer(topic, one) for one in listings for topic in topics]
+    answers = [library.answer(t, one, person) for one in listings for t in topics]
     for answer in answers:
         reply.say_lines(answer.lines)
         reply.cite(answer.sources)
@@ -109,12 +115,17 @@ def _say(
 
 
 def _say_catalogued(
-    topics: Sequence[str], item: CatalogueItem, reply: Reply, library: Library
+    topics: Sequence[str],
+    item: CatalogueItem,
+    person: Told,
+    reply: Reply,
+    library: Library,
 ) -> set[str]:
     """Say what the catalogue and the rules tell of ``topics``; return those told."""
     listing = library.catalogued(item)
     told = {topic for topic in topics if listing and topic in CATALOGUED}
-    _say([t for t in topics if t in told], [listing] if listing else [], reply, library)
+    sayable, known = [t for t in topics if t in told], [listing] if listing else []
+    _say(sayable, known, person, reply, library)
     if told != set(topics):
         say_unwritten([item], reply, library)
     return told

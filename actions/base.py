@@ -53,7 +53,7 @@ class GuideAction(Action):
     ) -> list[EventType]:
         """Answer the latest message. Called by Rasa."""
         try:
-            return self.handle(dispatcher, Turn.of(tracker), domain)
+            return await self.handle(dispatcher, Turn.of(tracker), domain)
         except Exception:
             error_id = uuid.uuid4().hex[:8]
             logger.exception("%s failed, error %s", self.name(), error_id)
@@ -61,7 +61,7 @@ class GuideAction(Action):
             dispatcher.utter_message(response="utter_apology", error_id=error_id)
             return []
 
-    def handle(
+    async def handle(
         self,
         dispatcher: CollectingDispatcher,
         turn: Turn,
@@ -71,12 +71,20 @@ class GuideAction(Action):
         self.library.store.refresh()
         responses = domain.get("responses") or read_responses()
         reply = Reply(Wording(responses, turn.channel), turn.channel)
-        slots = {**self._page(turn), **self.respond(turn, reply)}
+        slots = {**self._page(turn), **self.answer(turn, reply)}
+        slots["told"] = self.library.lasting(turn).plain()
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())
+            slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
+            self.library.note(turn, slots["topics"])
+        await reply.work()
         reply.send(dispatcher)
         slots["options"] = reply.payloads or None
         return [SlotSet(name, value) for name, value in slots.items()]
+
+    def answer(self, turn: Turn, reply: Reply) -> Slots:
+        """Fill the reply and return the slots that change; a subclass may go before."""
+        return self.respond(turn, reply)
 
     def _page(self, turn: Turn) -> Slots:
         """Take up a page that has changed, if it names a listing that exists."""
@@ -88,4 +96,5 @@ class GuideAction(Action):
 
 def settled(*topics: str, **slots: Any) -> Slots:
     """Name the slots after a turn that was understood: nothing waits any more."""
-    return {"topics": list(topics), "pending": None, "misses": 0, **slots}
+    waiting = {"pending": None, "guidance": None, "misses": 0}
+    return {"topics": list(topics), **waiting, **slots}

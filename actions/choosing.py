@@ -10,10 +10,17 @@ from typing import Any
 from rasa_sdk.events import ActionExecuted, EventType, UserUttered
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answering import answer_topics
+from actions.base import Slots
 from actions.fallback import Fallback
+from actions.focus import Focus
+from actions.forms.running import state_of
+from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.told.reading import only_tells
 
 LAST = 0
+MOST_WORDS = 2  # of a message that is nothing but a number
 PLACES = (
     ("1", "one", "first"),
     ("2", "two", "second"),
@@ -35,7 +42,7 @@ class Pick(Fallback):
         """Return the action's name in the domain."""
         return "action_pick"
 
-    def handle(
+    async def handle(
         self,
         dispatcher: CollectingDispatcher,
         turn: Turn,
@@ -43,15 +50,25 @@ class Pick(Fallback):
     ) -> list[EventType]:
         """Replay the payload of the option that the message names."""
         payload = picked(turn.text, turn.names("options"))
-        if payload is None:
-            return super().handle(dispatcher, turn, domain)
+        # "One of them" may be the reply to a form, "the second one" one of the results.
+        longer = len(turn.words.split()) > MOST_WORDS
+        if payload is None or (longer and (state_of(turn) or turn.names("results"))):
+            return await super().handle(dispatcher, turn, domain)
         # As Rasa's own two-stage fallback does: close the turn, open a new one.
         message = UserUttered(payload, parse_payload(payload), None, turn.channel)
         return [ActionExecuted("action_listen"), message]
 
+    def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
+        """Tell about the result that is pointed at."""
+        if focus.named:
+            return answer_topics(("overview",), focus, turn, reply, self.library)
+        return super().respond_plainly(focus, turn, reply)
+
 
 def picked(text: str, options: tuple[str, ...]) -> str | None:
     """Find the option that ``text`` names by its number or its place."""
+    if only_tells(text):  # "in my second year"
+        return None
     found = [word for word in re.findall(r"\w+", text.lower()) if word in NUMBERS]
     # In "the second one" the number is not "one".
     telling = [word for word in found if word != "one"] or found

@@ -11,10 +11,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.adverts import answer_advert, pointed_advert
+from actions.again import answer_again
 from actions.base import GuideAction, Slots, settled
 from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
+from actions.guided import GuidedAction
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
@@ -28,7 +30,7 @@ STARTERS = ("overview", "pay", "entry_requirements")
 OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challenge"})
 
 
-class WithoutListing(GuideAction):
+class WithoutListing(GuidedAction):
     """An action for messages that ask nothing about a listing.
 
     The classifier may take a bare name ("sparky") or a change of a search ("undo") for
@@ -38,6 +40,8 @@ class WithoutListing(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer a bare name as a follow-up, anything else as what it says."""
         focus = find_focus(turn, self.library)
+        if again := answer_again(focus, turn, reply, self.library):
+            return again
         if refines(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
         if focus.bare:
@@ -86,7 +90,7 @@ class Safeguarding(GuideAction):
         """Return the action's name in the domain."""
         return "action_safeguarding"
 
-    def handle(
+    async def handle(
         self,
         dispatcher: CollectingDispatcher,
         turn: Turn,
@@ -94,7 +98,7 @@ class Safeguarding(GuideAction):
     ) -> list[EventType]:
         """Answer even where the store cannot be read: an apology would not do here."""
         try:
-            return super().handle(dispatcher, turn, domain)
+            return await super().handle(dispatcher, turn, domain)
         except Exception:
             logger.exception("the help lines cannot be read")
             dispatcher.messages.clear()

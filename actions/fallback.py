@@ -7,13 +7,19 @@ from actions.base import Slots
 from actions.conversation import WithoutListing, decline
 from actions.finding import FALLBACK
 from actions.focus import Focus
+from actions.forms.running import begin
+from actions.guiding import answer_guidance
+from actions.library import Library
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
+from actions.wanting import CLEARLY_NEAR
+from knowledge.guidance.model import Question
 
 MAX_GUESSES = 3
+HAND_OVER = "handover"
 FOREIGN = "out_of_scope"
-NO_GUESSES = frozenset({"more", "restart"})
+NO_GUESSES = frozenset({"more", "start_again"})
 
 
 class Fallback(WithoutListing):
@@ -27,8 +33,13 @@ class Fallback(WithoutListing):
         """Ask for other words, or give up gracefully the second time in a row."""
         if focus.unwritten and focus.named:
             return answer_unwritten(focus, turn, reply, self.library)
+        if question := library_question(turn, self.library):
+            return answer_guidance([question], focus, turn, reply, self.library)
         # What waits for "which one?" goes on waiting.
         slots: Slots = {"misses": turn.misses + 1}
+        if turn.misses and self.library.adviser.configured:
+            reply.say("still_lost_handover")
+            return {**begin(HAND_OVER, turn, reply, self.library), **slots}
         if turn.misses:
             reply.say("still_lost")
             say_place(ADVISER, reply, self.library)
@@ -47,6 +58,12 @@ class Fallback(WithoutListing):
         for name in likely[:MAX_GUESSES]:
             reply.offer(name, f"/{name}")
         return bool(likely)
+
+
+def library_question(turn: Turn, library: Library) -> Question | None:
+    """Find a question of guidance put nearly as in its file, whatever its topic."""
+    match = library.guide.find(turn.words, "") if turn.words else None
+    return match.question if match and match.nearness >= CLEARLY_NEAR else None
 
 
 def guesses_of(turn: Turn) -> list[str]:

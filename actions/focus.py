@@ -37,6 +37,11 @@ class Focus:
         return (*self.references, *unwritten) if self.named else ()
 
     @property
+    def any(self) -> bool:
+        """Whether anything at all can be meant."""
+        return bool(self.references or self.unwritten or self.tie)
+
+    @property
     def named(self) -> bool:
         """Whether the message itself, not what went before, says what is meant."""
         return self.found_in in ("button", "message")

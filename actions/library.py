@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from actions.turn import Turn
-from knowledge.answers import Answer, answer, gather_facts
+from knowledge.answers import Answer, Facts, answer, gather_facts
 from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
-from knowledge.entities import CatalogueItem, Listing
+from knowledge.encoder import load_encoder
+from knowledge.enquiries.delivery import Delivery, utc_now
+from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
+from knowledge.enquiries.store import Enquiries
+from knowledge.entities import CatalogueItem, Listing, Rate
+from knowledge.guidance.index import GuidanceIndex, Vector
 from knowledge.lines import Line
+from knowledge.noting import Notes
 from knowledge.places.gazetteer import Place
+from knowledge.reckoning.facts import PayFacts
 from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
-from knowledge.settings import read_settings
+from knowledge.settings import ENCODER, read_settings
 from knowledge.store import Store
+from knowledge.told.model import NOTHING_TOLD, Told, told_of
+from knowledge.told.reading import read_told, to_keep
 from knowledge.vacancies.query import Found
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
+WAGE_RULE = "wage_rule"  # who gets which minimum wage, in sources.yml
+MINIMUM_WAGE = "minimum_wage"  # the key of the rates in facts.yml
+DECIDING = {"age", "year", "start"}  # what is told and changes answers on listings
+NO_ANSWER = frozenset({"not_known", "clarify"})
+"""Topics of turns that had no good answer, or none yet."""
+MOST_ANSWERS = 5_000  # kept in memory
+MOST_VECTORS = 20_000  # kept in memory, 1.5 kB each
+
+logger = logging.getLogger(__name__)
 
 Clock = Callable[[], date]
 
@@ -29,14 +50,25 @@ Clock = Callable[[], date]
 class Library:
     """A store, an index of the names in it, and a clock."""
 
-    def __init__(self, store: Store, clock: Clock = date.today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock = date.today,
+        adviser: AdviserSettings | None = None,
+    ) -> None:
         self.store = store
         self.clock = clock
         self._finder: Finder | None = None
         self._indexed = ""
         self._reader: Reader | None = None
+        self._guide: GuidanceIndex | None = None
+        self._vectors: dict[str, Vector] = {}
         self._read: tuple[Turn, Request] | None = None
-        self._answers: dict[tuple[str, str], Answer] = {}
+        self.notes = Notes(store.engine)
+        self.enquiries = Enquiries(store.engine)
+        self.adviser = read_adviser_settings() if adviser is None else adviser
+        self.delivery = Delivery(self.enquiries, self.adviser)
+        self._answers: dict[tuple[str, str, Told], Answer] = {}
         self._answered = ""
 
     @property
@@ -65,8 +97,65 @@ class Library:
     def _index(self) -> None:
         """Forget what was made of the content before it changed."""
         if self._indexed != self.store.version:
-            self._finder = self._reader = None
+            self._finder = self._reader = self._guide = None
             self._indexed = self.store.version
+
+    @property
+    def guide(self) -> GuidanceIndex:
+        """What is asked in general, found by its meaning."""
+        self._index()
+        if self._guide is None:
+            self._guide = GuidanceIndex(self.store.guidance(), self._encode)
+        return self._guide
+
+    def _encode(self, text: str) -> Vector:
+        """Encode a text, once: the files of guidance are mostly as they were."""
+        if text not in self._vectors:
+            if len(self._vectors) >= MOST_VECTORS:
+                self._vectors.clear()
+            self._vectors[text] = load_encoder(ENCODER).encode(text)
+        return self._vectors[text]
+
+    def told(self, turn: Turn) -> Told:
+        """Return what the person has told, now or before."""
+        return told_of(turn.slots.get("told")).updated(self.told_now(turn))
+
+    def lasting(self, turn: Turn) -> Told:
+        """Return what the person has told of themselves, and not only supposed."""
+        return told_of(turn.slots.get("told")).updated(
+            to_keep(self.told_now(turn), turn.words)
+        )
+
+    def told_now(self, turn: Turn) -> Told:
+        """Return what this message tells."""
+        return read_told(turn.words, self.clock())
+
+    def note(self, turn: Turn, topics: Sequence[str]) -> None:
+        """Count what was answered, and keep what had no good answer.
+
+        No answer fails for want of it.
+        """
+        try:
+            self.notes.count(topics, self.clock())
+            if turn.words and (lost := NO_ANSWER.intersection(topics)):
+                self.notes.unanswered(turn.words, min(lost), utc_now())
+        except SQLAlchemyError:
+            logger.exception("cannot note what was asked")
+
+    def wages(self) -> Mapping[str, Rate]:
+        """Return the minimum wages of the day, by band."""
+        return self.store.rates(MINIMUM_WAGE, self.clock())
+
+    def pay_facts(self) -> PayFacts:
+        """Return what pay is reckoned from today."""
+        tax = self.store.tax_year(self.clock())
+        rule = self.store.source(WAGE_RULE)
+        sources = (*((rule,) if rule else ()), *(tax.sources if tax else ()))
+        return PayFacts(self.wages(), tax, sources)
+
+    def facts(self, listing: Listing, told: Told) -> Facts:
+        """Return what holds today and concerns a listing and the person."""
+        return gather_facts(self.store, listing, self.clock(), told)
 
     def search(self, search: Search, size: int = PAGE) -> Results:
         """Find what is open today and meets a search's filters."""
@@ -111,25 +200,27 @@ class Library:
         """Bring the store in step and index it, so that the first question is quick."""
         self.store.refresh()
         self.finder.read("")
+        self.guide.find("", "")
 
     def catalogued(self, item: CatalogueItem) -> Listing | None:
         """Return what the catalogue states as a listing without texts, if it can."""
         source = self.store.source(CATALOGUE)
         return as_listing(item, source) if source else None
 
-    def answer(self, topic: str, listing: Listing) -> Answer:
-        """Answer a topic about a listing with the facts that hold today.
+    def answer(self, topic: str, listing: Listing, told: Told = NOTHING_TOLD) -> Answer:
+        """Answer a topic about a listing with the facts that hold for the person today.
 
         An answer is kept until the content or the day changes.
         """
         today = self.clock()
-        if self._answered != f"{self.store.version} {today}":
+        full = len(self._answers) >= MOST_ANSWERS
+        if full or self._answered != f"{self.store.version} {today}":
             self._answers.clear()
             self._answered = f"{self.store.version} {today}"
-        key = (topic, listing.reference)
+        told = told.copy(include=DECIDING)
+        key = (topic, listing.reference, told)
         if key not in self._answers:
-            facts = gather_facts(self.store, listing, today)
-            self._answers[key] = answer(topic, listing, facts)
+            self._answers[key] = answer(topic, listing, self.facts(listing, told))
         return self._answers[key]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert, say_more
+from actions.again import answer_again
 from actions.answering import (
     answer_topics,
     ask_which,
@@ -10,17 +11,19 @@ from actions.answering import (
     keys,
     offer_follow_ups,
 )
-from actions.base import GuideAction, Slots, settled
+from actions.base import Slots, settled
 from actions.finding import next_page
 from actions.focus import find_focus
 from actions.following import follow_up
+from actions.guided import GuidedAction
+from actions.guiding import say_more_guidance
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
 from knowledge.answers import TOPICS
 
 
-class WhatAbout(GuideAction):
+class WhatAbout(GuidedAction):
     """Puts the last question again for the listing that the message names."""
 
     def name(self) -> str:
@@ -30,6 +33,8 @@ class WhatAbout(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
         focus = find_focus(turn, self.library)
+        if again := answer_again(focus, turn, reply, self.library):
+            return again
         if advert := find_advert(focus, turn, self.library):
             topics = [t for t in turn.names("topics") if can_tell(t) and t != VACANCIES]
             return answer_advert(
@@ -40,7 +45,7 @@ class WhatAbout(GuideAction):
         return follow_up(focus, turn, reply, self.library)
 
 
-class More(GuideAction):
+class More(GuidedAction):
     """Says the rest of the last answer."""
 
     def name(self) -> str:
@@ -56,13 +61,19 @@ class More(GuideAction):
             return say_more(advert, turn, reply, self.library)
         if {SEARCH, VACANCIES} & set(turn.names("topics")):
             return next_page(turn, reply, self.library)
+        if guidance := turn.names("guidance"):
+            return say_more_guidance(guidance, focus, turn, reply, self.library)
         topics = [topic for topic in turn.names("topics") if topic in TOPICS]
         if not topics or not focus.references:
             reply.say("nothing_yet")
             reply.offer("help", "/help")
             return settled("help")
         listing = self.library.store.listing(focus.references[-1])
-        answers = [self.library.answer(topic, listing) for topic in topics if listing]
+        answers = [
+            self.library.answer(topic, listing, self.library.told(turn))
+            for topic in topics
+            if listing
+        ]
         for answer in answers:
             reply.say_lines(answer.more)
             reply.cite(answer.more_sources)

@@ -10,7 +10,6 @@ from actions.reply import Reply, source_values
 from actions.turn import Turn
 
 ADVISER = "contact_adviser"
-ANSWERED = frozenset({ADVISER, "feedback"})
 
 
 def point_elsewhere(
@@ -20,18 +19,16 @@ def point_elsewhere(
     places = []
     alone = len(turn.questions) == 1
     for topic in topics:
-        if topic in ANSWERED:
-            reply.say(topic)
-        elif alone or not reply.can_offer(topic):
+        if alone or not reply.can_offer(topic):
             reply.say("not_known")
         else:
             question = reply.wording.say(f"button_{topic}")
             reply.say("not_known_of_several", {"question": question})
         places.append(say_place(topic, reply, library))
-    _offer_ways_on(topics, reply)
-    told = (topic if topic in ANSWERED else "not_known" for topic in topics)
+    reply.offer(ADVISER, f"/{ADVISER}")
+    reply.offer("help", "/help")
     return settled(
-        *dict.fromkeys(told),
+        "not_known",
         basis=turn.basis(sources=[place for place in places if place]),
     )
 
@@ -43,9 +40,3 @@ def say_place(topic: str, reply: Reply, library: Library) -> str | None:
         return None
     reply.say("place", source_values(place))
     return place.key
-
-
-def _offer_ways_on(topics: Sequence[str], reply: Reply) -> None:
-    if ADVISER not in topics:
-        reply.offer(ADVISER, f"/{ADVISER}")
-    reply.offer("help", "/help")

@@ -7,24 +7,26 @@ from itertools import groupby
 from typing import Any
 
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
+from actions.again import answer_again
 from actions.answering import answer_topics
-from actions.base import GuideAction, Slots
+from actions.base import Slots
 from actions.comparing import compare_listings
 from actions.finding import find, refines
 from actions.focus import COMPARE, Focus, find_focus
 from actions.following import follow_up
+from actions.forms.running import begin as begin_form
+from actions.guided import GuidedAction
+from actions.guiding import answer_guidance
 from actions.library import Library
 from actions.pointing import point_elsewhere
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
-from knowledge.answers import TOPICS
+from actions.wanting import ELSEWHERE, FORM, GUIDANCE, LISTING, kind_of, understand
 from knowledge.search.patterns import ALL, QUESTION
 
-LISTING, ELSEWHERE = "listing", "elsewhere"
 
-
-class AnswerQuestions(GuideAction):
+class AnswerQuestions(GuidedAction):
     """Answers every question of a message, in the order asked, in one reply."""
 
     def name(self) -> str:
@@ -34,31 +36,41 @@ class AnswerQuestions(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
+        if again := answer_again(focus, turn, reply, self.library):
+            return again
         if refines(turn, self.library) or _only_filters(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not _is_search(turn, self.library):
             return follow_up(focus, turn, reply, self.library)
-        return answer_all(turn.questions, focus, turn, reply, self.library)
+        return answer_all(turn, focus, reply, self.library)
 
 
-def answer_all(
-    topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
-) -> Slots:
-    """Answer topics about listings and others, each as its kind is answered."""
+def answer_all(turn: Turn, focus: Focus, reply: Reply, library: Library) -> Slots:
+    """Answer all that a message asks, each question as its kind is answered."""
     parts: list[Slots] = []
     advert = find_advert(focus, turn, library)
-    if advert and all(map(can_tell, topics)) and not _seeks(turn, library):
-        return answer_advert(topics, advert, turn, reply, library)
-    for kind, group in groupby(topics, _kind_of):
+    if advert and all(map(can_tell, turn.questions)) and not _seeks(turn, library):
+        return answer_advert(turn.questions, advert, turn, reply, library)
+    wanted = [understand(asked, focus, turn, library) for asked in turn.asked]
+    # A form comes last: it asks back.
+    wanted.sort(key=lambda want: want.kind == FORM)
+    for kind, group in groupby(wanted, lambda want: want.kind):
+        wants = tuple(group)
+        topics = tuple(want.topic for want in wants)
         if kind == LISTING:
-            parts.append(answer_topics(tuple(group), focus, turn, reply, library))
+            parts.append(answer_topics(topics, focus, turn, reply, library))
+        elif kind == GUIDANCE:
+            questions = [want.question for want in wants if want.question]
+            parts.append(answer_guidance(questions, focus, turn, reply, library))
+        elif kind == FORM:
+            parts.append(begin_form(wants[0].form, turn, reply, library))
         elif kind in (SEARCH, VACANCIES):
             parts.append(find(kind, focus, turn, reply, library))
         elif kind == COMPARE:
             parts.append(compare_listings(focus, turn, reply, library))
         else:
-            parts.append(point_elsewhere(tuple(group), turn, reply, library))
+            parts.append(point_elsewhere(topics, turn, reply, library))
     return _joined(parts)
 
 
@@ -72,7 +84,7 @@ def _only_filters(turn: Turn, library: Library) -> bool:
 
     "Foundation apprenticeships" may be taken for a question on what these are.
     """
-    if not turn.words or any(_kind_of(topic) != ELSEWHERE for topic in turn.questions):
+    if not turn.words or any(kind_of(topic) != ELSEWHERE for topic in turn.questions):
         return False
     return library.request(turn).plain and _is_search(turn, library)
 
@@ -85,13 +97,6 @@ def _seeks(turn: Turn, library: Library) -> bool:
     elsewhere = adverts.wanted or adverts.about_place or adverts.placed
     # "Is it full time" asks about this one, "full time" for others.
     return elsewhere or (adverts.asks and not QUESTION.match(turn.words.lower()))
-
-
-def _kind_of(topic: str) -> str:
-    """Tell which module answers a topic."""
-    if topic in (SEARCH, COMPARE, VACANCIES):
-        return topic
-    return LISTING if topic in TOPICS else ELSEWHERE
 
 
 def _joined(parts: Sequence[Slots]) -> Slots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import fill
 from typing import Any
@@ -38,6 +38,7 @@ class Reply:
         self._channel = channel
         self._lines: list[str] = []
         self._attached: dict[str, Any] = {}
+        self._work: list[Callable[[], Awaitable[None]]] = []
 
     def say(self, name: str, values: Mapping[str, str] | None = None) -> None:
         """Add the response ``utter_<name>``, unless it was just said."""
@@ -49,6 +50,15 @@ class Reply:
         """Add the lines of an answer."""
         for line in lines:
             self.say(line.wording, line.values)
+
+    def do(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Have something done before the message is sent; it may say how it went."""
+        self._work.append(work)
+
+    async def work(self) -> None:
+        """Do what is to be done before the message is sent."""
+        for work in self._work:
+            await work()
 
     def attach(self, payload: Mapping[str, Any]) -> None:
         """Add what a channel that shows more than text may show besides."""
@@ -92,7 +102,8 @@ class Reply:
             )
 
     def _citation(self, source: Source) -> str:
-        return self.wording.say("source", source_values(source))
+        name = "source" if source.checked else "source_unchecked"
+        return self.wording.say(name, source_values(source))
 
     def _numbered(self) -> list[str]:
         if not self.buttons:

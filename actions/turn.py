@@ -14,23 +14,38 @@ WORD = re.compile(r"[a-z]{1,20}")
 ADVERT = re.compile(r"VAC[A-Za-z0-9-]{1,32}")
 DIGITS = re.compile(r"\d{1,12}")
 PAYLOAD_SIGN = "/"
+QUESTION = re.compile(r"[a-z_]{1,40}\.[a-z][a-z0-9_]{0,39}")
+GIVEN = re.compile(r"[a-z0-9_]{1,20}")
+RATING = re.compile(r"up|down")
+HISTORY = 12  # topics that an adviser is told of
 MAX_QUESTIONS = 4  # answered in one reply
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a message: the topic it is about, and the part that asks it."""
+
+    topic: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Turn:
     """One message and the conversation's state, every value checked for its type.
 
-    ``questions`` are the intents of all that the message asks, in order.
+    ``asked`` is all that the message asks, in order.
     ``chosen`` is the listing in a button's payload, ``page`` the one that the page
     handed over; both come from outside and may name listings that do not exist.
     ``without`` is the kind of filter that a button takes off a search, ``place`` the
-    number of a place and ``vacancy`` the reference of an advert that one stands for.
+    number of a place, ``vacancy`` the reference of an advert and ``question`` that of a
+    question of guidance that one stands for; ``given`` is its answer to a form, and
+    ``rating`` a thumb, up or down. ``last_answer`` is what was said before this
+    message, ``model`` the number of the model that understood it.
     """
 
     text: str
     intent: str
-    questions: tuple[str, ...]
+    asked: tuple[Asked, ...]
     confidence: float
     ranking: tuple[str, ...]
     channel: str
@@ -38,6 +53,11 @@ class Turn:
     without: str | None
     place: int | None
     vacancy: str | None
+    question: str | None
+    given: str | None
+    rating: str | None
+    last_answer: str
+    model: str
     page: str | None
     slots: Mapping[str, Any]
 
@@ -52,7 +72,7 @@ class Turn:
         return cls(
             text=str(message.get("text") or ""),
             intent=str(intent.get("name") or ""),
-            questions=_questions(message) or (str(intent.get("name") or ""),),
+            asked=_asked(message),
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(str(guess.get("name")) for guess in ranking),
             channel=tracker.get_latest_input_channel() or "",
@@ -60,9 +80,19 @@ class Turn:
             without=_matching(WORD, _entity(message, "without")),
             place=_number(_entity(message, "place")),
             vacancy=_matching(ADVERT, _entity(message, "vacancy")),
+            given=_matching(GIVEN, _entity(message, "given")),
+            rating=_matching(RATING, _entity(message, "rating")),
+            last_answer=_last_answer(tracker.events),
+            model=_model(tracker.events),
+            question=_matching(QUESTION, _entity(message, "question")),
             page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
         )
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The topics of all that the message asks, in order."""
+        return tuple(asked.topic for asked in self.asked)
 
     @property
     def words(self) -> str:
@@ -108,18 +138,49 @@ class Turn:
             "sources": list(sources),
         }
 
+    @property
+    def history(self) -> tuple[str, ...]:
+        """What the conversation was about, the oldest first."""
+        return self.names("history")[-HISTORY:]
+
+    def history_with(self, topics: Iterable[str], listing: object) -> list[str]:
+        """Return the history, and this turn's topics and listing after it."""
+        about = listing if isinstance(listing, str) else self.listing
+        now = " ".join([*topics, *([f"({about})"] if about else [])])
+        return [*self.history, now][-HISTORY:]
+
     def names(self, slot: str) -> tuple[str, ...]:
         """Read a slot that holds a list of words."""
         value = self.slots.get(slot)
         return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
-def _questions(message: Mapping[str, Any]) -> tuple[str, ...]:
-    asked = message.get("questions")
-    if not isinstance(asked, list):
-        return ()
-    named = (guess.get("name") for guess in asked if isinstance(guess, Mapping))
-    return tuple(str(name) for name in named if name)[:MAX_QUESTIONS]
+def _asked(message: Mapping[str, Any]) -> tuple[Asked, ...]:
+    whole = str(message.get("text") or "")
+    intent = str((message.get("intent") or {}).get("name") or "")
+    guesses = message.get("questions")
+    named = [
+        Asked(str(guess["name"]), str(guess.get("text") or whole))
+        for guess in (guesses if isinstance(guesses, list) else ())
+        if isinstance(guess, Mapping) and guess.get("name")
+    ]
+    return tuple(named[:MAX_QUESTIONS]) or (Asked(intent, whole),)
+
+
+def _last_answer(events: Iterable[Mapping[str, Any]]) -> str:
+    """Return what was said last before the latest message."""
+    said = [
+        str(event.get("text") or "")
+        for event in events or ()
+        if event.get("event") == "bot"
+    ]
+    return said[-1] if said else ""
+
+
+def _model(events: Iterable[Mapping[str, Any]]) -> str:
+    """Return the number that Rasa gives the model, from the events' metadata."""
+    stated = ((event.get("metadata") or {}).get("model_id") for event in events or ())
+    return str(next(filter(None, reversed(list(stated))), ""))
 
 
 def _entity(message: Mapping[str, Any], name: str) -> object:

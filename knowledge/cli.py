@@ -16,6 +16,7 @@ from rich.table import Table
 from knowledge.console import NOT_THERE, err, opened, out, reporting
 from knowledge.content_files import content_paths, read_content
 from knowledge.entities import Listing
+from knowledge.formats import day
 from knowledge.importing.cli import app as importing
 from knowledge.reviewing import LEVELS, Review, review
 from knowledge.settings import read_settings
@@ -98,7 +99,7 @@ def _show_listing(listing: Listing) -> None:
     table = Table("fact", "what is known", "source", "checked", show_lines=True)
     for field, source in listing.sources.items():
         known = _plain(getattr(listing, field))
-        table.add_row(field, known, source.name, source.checked.isoformat())
+        table.add_row(field, known, source.name, day(source.checked))
     out.print(listing.reference, style="bold")
     out.print(table)
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from typing import Any
 
 from knowledge.catalogue import read_catalogue, read_common_words, renewed
 from knowledge.errors import ContentError, Problem
-from knowledge.faults import line_of, nearest, problem_of
+from knowledge.faults import line_of, no_source
+from knowledge.guidance.files import faults_of_guidance, read_guidance
+from knowledge.guidance.schema import GuidanceFile
 from knowledge.inheriting import with_catalogue
+from knowledge.reading_files import attempt, parse, read_entry
 from knowledge.schema import (
     CatalogueEntry,
-    Entry,
     FactsFile,
     ListingEntry,
     PlaceEntry,
@@ -31,7 +28,6 @@ from knowledge.schema import (
 )
 from knowledge.tabular import read_table
 
-MAX_FILE_BYTES = 1_000_000
 UNKNOWN = "?"
 """Stands for what a broken file would have said, so that only it is complained of."""
 
@@ -45,11 +41,9 @@ SHARED_FILES = (
     "places.tsv",
     "postcode_areas.tsv",
 )
+LISTINGS, GUIDANCE = FOLDERS = ("listings", "guidance")
 
 NOTHING_IMPORTED: Mapping[str, CatalogueEntry] = {}
-
-EntryType = TypeVar("EntryType", bound=Entry)
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -59,6 +53,7 @@ class Content:
     sources: SourcesFile
     facts: FactsFile
     listings: tuple[ListingEntry, ...]
+    guidance: tuple[GuidanceFile, ...]
     catalogue: tuple[CatalogueEntry, ...]
     common_words: frozenset[str]
     subjects: tuple[SubjectEntry, ...]
@@ -67,9 +62,14 @@ class Content:
 
 
 def content_paths(folder: Path) -> list[Path]:
-    """List the content files: the shared ones, then one a listing, by name."""
+    """List the content files: the shared ones, then those of each folder, by name."""
     shared = [folder / name for name in SHARED_FILES]
-    return shared + sorted((folder / "listings").glob("*.yml"))
+    return shared + [path for name in FOLDERS for path in files_in(folder / name)]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """List the content files of a folder, by name."""
+    return sorted(folder.glob("*.yml"))
 
 
 def signature(folder: Path) -> Signature:
@@ -77,8 +77,13 @@ def signature(folder: Path) -> Signature:
     # The files of content_paths that exist, found by one look at each folder: every
     # message asks for this, and paths take three times as long.
     shared = [e for e in _files(folder) if e.name in SHARED_FILES]
-    listings = [e for e in _files(folder / "listings") if e.name.endswith(".yml")]
-    found = ((entry.path, entry.stat()) for entry in [*shared, *listings])
+    others = [
+        entry
+        for name in FOLDERS
+        for entry in _files(folder / name)
+        if entry.name.endswith(".yml")
+    ]
+    found = ((entry.path, entry.stat()) for entry in [*shared, *others])
     return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
 
 
@@ -97,27 +102,28 @@ def read_content(
     Raises:
         ContentError: with every fault found in every file, not only the first.
     """
-    count = len(SHARED_FILES)
-    shared, listing_paths = content_paths(folder)[:count], content_paths(folder)[count:]
+    shared = content_paths(folder)[: len(SHARED_FILES)]
     sources_path, facts_path, catalogue_path, words_path, subjects_path = shared[:5]
     problems: list[Problem] = []
-    places, areas = _try(lambda: _read_places(*shared[5:]), problems) or ((), ())
-    stated = _try(lambda: read_catalogue(catalogue_path), problems)
+    places, areas = attempt(lambda: _read_places(*shared[5:]), problems) or ((), ())
+    stated = attempt(lambda: read_catalogue(catalogue_path), problems)
     catalogue = renewed(stated, imported) if stated else None
-    subjects = _try(lambda: read_entry(subjects_path, SubjectsFile), problems)
-    words = _try(lambda: read_common_words(words_path), problems)
-    sources = _try(lambda: read_entry(sources_path, SourcesFile), problems)
-    facts = _try(lambda: read_entry(facts_path, FactsFile), problems)
+    subjects = attempt(lambda: read_entry(subjects_path, SubjectsFile), problems)
+    words = attempt(lambda: read_common_words(words_path), problems)
+    sources = attempt(lambda: read_entry(sources_path, SourcesFile), problems)
+    facts = attempt(lambda: read_entry(facts_path, FactsFile), problems)
     known = {str(entry.reference): entry for entry in catalogue or ()}
     how_it_works = facts.how_it_works if facts else UNKNOWN
     read = [
-        (path, _try(partial(read_listing, path, known, how_it_works), problems))
-        for path in listing_paths
+        (path, attempt(partial(read_listing, path, known, how_it_works), problems))
+        for path in files_in(folder / LISTINGS)
         if known  # without the catalogue every listing would seem to lack its facts
     ]
     listings = [(path, listing) for path, listing in read if listing]
+    guidance = read_guidance(files_in(folder / GUIDANCE), problems)
     if sources:
         named = set(sources.sources)
+        problems += faults_of_guidance(guidance, named)
         problems += _unknown_sources(listings, named)
         problems += _unknown_fact_sources(facts_path, facts, named) if facts else []
     problems += _misfiled(listings)
@@ -128,6 +134,7 @@ def read_content(
         sources,
         facts,
         tuple(listing for _, listing in listings),
+        tuple(one for _, one in guidance),
         catalogue or (),
         words or frozenset(),
         tuple(subjects.subjects),
@@ -161,62 +168,11 @@ def read_listing(
     return read_entry(path, ListingEntry, completed)
 
 
-def read_entry(
-    path: Path,
-    shape: type[EntryType],
-    completed: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda read: read,
-) -> EntryType:
-    """Read one file, complete what it holds, and check it against ``shape``.
-
-    Raises:
-        ContentError: the file is missing, is no YAML, or does not fit.
-    """
-    document = _parse(path)
-    if not isinstance(document, Mapping):
-        raise ContentError([Problem(path, 1, "the file must hold keys and values")])
-    document = completed(document)
-    try:
-        return shape.parse_obj(document)
-    except ValidationError as error:
-        lined = _parse(path, with_lines=True)
-        raise ContentError(
-            [problem_of(path, lined, shape, fault) for fault in error.errors()]
-        ) from error
-
-
-def _try(read: Callable[[], Found], problems: list[Problem]) -> Found | None:
-    """Read, or note the problems and go on, so that all faults are found at once."""
-    try:
-        return read()
-    except ContentError as error:
-        problems += error.problems
-        return None
-
-
-def _parse(path: Path, *, with_lines: bool = False) -> Any:
-    # The quick parser keeps no line numbers, so faults are looked up by the slow one.
-    parser = YAML(typ="rt") if with_lines else YAML(typ="safe")
-    try:
-        raw = path.read_bytes()
-        if len(raw) > MAX_FILE_BYTES:
-            raise ContentError([Problem(path, 1, "the file is larger than 1 MB")])
-        return parser.load(io.BytesIO(raw))
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise ContentError([Problem(path, 1, message)]) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = f"is not valid YAML: {error.problem or error.context}"
-        raise ContentError([Problem(path, line, message)]) from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise ContentError([Problem(path, 1, f"is not valid YAML: {error}")]) from error
-
-
 def _unknown_sources(
     listings: Sequence[tuple[Path, ListingEntry]], known: set[str]
 ) -> list[Problem]:
     return [
-        Problem(path, _line_of(path, "sources"), _no_source(key, known))
+        Problem(path, _line_of(path, "sources"), no_source(key, known))
         for path, listing in listings
         for key in listing.sources
         if key not in known
@@ -230,19 +186,15 @@ def _unknown_fact_sources(
         *(entry.source for entry in facts.levels.values()),
         *(entry.source for entry in facts.rates),
         *(entry.source for entry in facts.rules),
+        *(key for entry in facts.tax_years for key in entry.sources),
         *facts.pointers.values(),
     ]
     missing = sorted(set(named) - known)
-    return [Problem(path, 1, _no_source(key, known)) for key in missing]
-
-
-def _no_source(key: str, known: set[str]) -> str:
-    mend = nearest(key, sorted(known)).replace("remove it", "add it there")
-    return f"source '{key}' is not in sources.yml{mend}"
+    return [Problem(path, 1, no_source(key, known)) for key in missing]
 
 
 def _line_of(path: Path, key: str) -> int:
-    return line_of(_parse(path, with_lines=True), [key])
+    return line_of(parse(path, with_lines=True), [key])
 
 
 def _uncatalogued(

@@ -12,12 +12,15 @@ from knowledge.vocabulary import AppliesBy, Degree, NameKind, Route, Status
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from. ``checked`` is the day it was last looked up there."""
+    """Where a fact comes from. ``checked`` is the day it was last looked up there.
+
+    It is None where the fact is common knowledge that nobody has looked up yet.
+    """
 
     key: str
     name: str
     url: str
-    checked: date
+    checked: date | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,26 @@ class Rate:
     valid_from: date
     valid_to: date | None
     source: Source
+
+
+@dataclass(frozen=True)
+class TaxYear:
+    """Income tax and National Insurance of employees in England in one tax year.
+
+    Sums are pounds a year, rates are per cent.
+    """
+
+    valid_from: date
+    valid_to: date
+    allowance: Decimal
+    basic_up_to: Decimal
+    basic_rate: Decimal
+    higher_rate: Decimal
+    insurance_from: Decimal
+    insurance_up_to: Decimal
+    insurance_rate: Decimal
+    upper_insurance_rate: Decimal
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)

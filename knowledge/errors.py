@@ -4,6 +4,8 @@ KnowledgeError
   x ContentError     a content file is wrong: which, where, and the mend
   x StoreError       the database cannot be reached or written
   x ImportFault      a source cannot be read; nothing has been changed
+  x EncoderMissingError  the sentence encoder has not been built
+  x SettingsError    a setting in the environment makes no sense
 """
 
 from __future__ import annotations
@@ -42,3 +44,11 @@ class StoreError(KnowledgeError):
 
 class ImportFault(KnowledgeError):
     """What is to be imported cannot be read; the store is as it was."""
+
+
+class EncoderMissingError(KnowledgeError):
+    """The sentence encoder's files are not where they should be."""
+
+
+class SettingsError(KnowledgeError):
+    """A setting in the environment is missing or makes no sense."""

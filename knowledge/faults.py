@@ -64,3 +64,9 @@ def nearest(name: str, known: Sequence[str]) -> str:
     """Suggest the known name that is meant, or to remove what is like none."""
     match = process.extractOne(name, known, score_cutoff=60)
     return f": did you mean '{match[0]}'?" if match else ": remove it"
+
+
+def no_source(key: str, known: set[str]) -> str:
+    """Say that a source is not listed, and which one may be meant."""
+    mend = nearest(key, sorted(known)).replace("remove it", "add it there")
+    return f"source '{key}' is not in sources.yml{mend}"

@@ -16,8 +16,15 @@ def whole_pounds(amount: Decimal | int) -> str:
     return f"£{amount:,.0f}"
 
 
-def day(value: date) -> str:
-    """Write a date: ``1 April 2026``."""
+def number(value: Decimal) -> str:
+    """Write a number without needless noughts: ``37.5``, ``30``."""
+    return f"{value.normalize():f}"
+
+
+def day(value: date | None) -> str:
+    """Write a date: ``1 April 2026``; one that is not known as such."""
+    if value is None:
+        return "an unknown day"
     return f"{value.day} {value:%B %Y}"
 
 

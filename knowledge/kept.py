@@ -1,4 +1,4 @@
-"""The tables that imports fill. They are kept: Alembic migrates them.
+"""The tables that imports and people fill. They are kept: Alembic migrates them.
 
 ``migrations/`` makes them; what is only in one kind of database (full-text and trigram
 indexes) stands there and in ``vacancies.words``.
@@ -131,3 +131,58 @@ staged = Table(
     Column("record", JSON),
 )
 """What a running import has read; ``record`` is null where it could not be read."""
+
+enquiries = Table(
+    "enquiry",
+    metadata,
+    Column("reference", String(12), primary_key=True),
+    Column("made", DateTime, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("summary", JSON, nullable=False),
+    Column("listing", String(8)),
+    Column("mailed", DateTime),
+    Column("posted", DateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("next_attempt", DateTime),
+)
+"""What people ask an adviser. Times are UTC.
+
+``mailed`` and ``posted`` are when it went out by e-mail and to the webhook;
+``next_attempt`` is null once there is nothing left to try.
+"""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("given", DateTime, nullable=False),
+    Column("rating", String(4), nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("listing", String(8)),
+    Column("answer", Text, nullable=False),
+    Column("comment", Text),
+    Column("model", String(64), nullable=False),
+    Column("content", String(64), nullable=False),
+)
+"""What people think of answers: ``up`` or ``down``, and of which answer."""
+
+topic_counts = Table(
+    "topic_count",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("topic", String(40), primary_key=True),
+    Column("turns", Integer, nullable=False),
+)
+"""How often each topic was answered on each day."""
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked", DateTime, nullable=False),
+    Column("text", String(300), nullable=False),
+    Column("outcome", String(40), nullable=False),
+)
+"""Messages without a good answer, with figures and addresses left out of them."""

@@ -23,6 +23,7 @@ from knowledge.schema import (
     RateEntry,
     RuleEntry,
     SubjectEntry,
+    TaxYearEntry,
 )
 from knowledge.vocabulary import Degree, NameKind, RuleKey, Status
 
@@ -70,7 +71,9 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
             for number, entry in content.facts.levels.items()
         ],
     )
+    yield tables.guidance, [*_guidance_rows(content)]
     yield tables.rates, [_rate_row(entry) for entry in content.facts.rates]
+    yield tables.tax_years, [_tax_year_row(entry) for entry in content.facts.tax_years]
     yield tables.rules, [_rule_row(entry) for entry in content.facts.rules]
     pointers = content.facts.pointers.items()
     yield tables.pointers, [{"topic": topic, "source": key} for topic, key in pointers]
@@ -99,8 +102,21 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     yield tables.listing_names, [*_listing_names(content), *_catalogue_names(content)]
 
 
+def _guidance_rows(content: Content) -> Iterator[Row]:
+    for guidance in content.guidance:
+        for position, question in enumerate(guidance.questions):
+            # Through JSON, so that dates and enumerations become plain text.
+            row: Row = json.loads(question.json())
+            yield {**row, "topic": guidance.topic, "position": position}
+
+
 def _rate_row(entry: RateEntry) -> Row:
     return {**entry.dict(exclude={"amount"}), "pence": int(entry.amount * 100)}
+
+
+def _tax_year_row(entry: TaxYearEntry) -> Row:
+    apart = {"valid_from", "valid_to", "sources"}
+    return {**entry.dict(include=apart), "figures": entry.dict(exclude=apart)}
 
 
 def _rule_row(entry: RuleEntry) -> Row:

@@ -53,7 +53,7 @@ def _thin(listing: ListingEntry) -> Iterator[str]:
 
 def _stale(content: Content, today: date) -> Iterator[str]:
     for key, source in content.sources.sources.items():
-        if today - source.checked > STALE_AFTER:
+        if source.checked and today - source.checked > STALE_AFTER:
             yield f"source '{key}' was last checked on {source.checked}: {source.url}"
 
 
@@ -77,6 +77,9 @@ def _uncovered(coverage: Counter[tuple[Route, int]]) -> Iterator[str]:
 
 
 def _unchecked(content: Content) -> Iterator[str]:
+    for key, source in content.sources.sources.items():
+        if source.checked is None:
+            yield f"never checked: source '{key}', {source.name}: look at {source.url}"
     for line in content.facts.help_lines:
         if line.checked is None:
             yield f"never checked: {line.name}, {line.reach}: look at {line.url}"

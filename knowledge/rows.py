@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from knowledge.entities import (
     Rule,
     Source,
     Subject,
+    TaxYear,
     Video,
 )
 from knowledge.vocabulary import AppliesBy, Degree, Route, Status
@@ -38,6 +40,13 @@ def to_rate(row: Any) -> Rate:
         row.valid_to,
         to_source(row),
     )
+
+
+def to_tax_year(row: Any, source: Callable[[str], Source | None]) -> TaxYear:
+    """Read a tax year; ``source`` looks a source up."""
+    figures = {name: Decimal(value) for name, value in row.figures.items()}
+    sources = tuple(filter(None, map(source, row.sources)))
+    return TaxYear(row.valid_from, row.valid_to, **figures, sources=sources)
 
 
 def to_rule(row: Any) -> Rule:

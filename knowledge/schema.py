@@ -35,11 +35,14 @@ class Entry(BaseModel):
 
 
 class SourceEntry(Entry):
-    """Where facts come from, and the day they were last looked up there."""
+    """Where facts come from, and the day they were last looked up there.
+
+    ``checked`` is missing where nobody has looked them up yet; answers then say so.
+    """
 
     name: Words
     url: HttpUrl
-    checked: date
+    checked: date | None = None
 
 
 class LevelEntry(Entry):
@@ -62,6 +65,25 @@ class RateEntry(Entry):
     valid_from: date
     valid_to: date | None = None
     source: str
+
+
+class TaxYearEntry(Entry):
+    """Income tax and National Insurance of employees in one tax year.
+
+    Sums are pounds a year, rates are per cent.
+    """
+
+    valid_from: date
+    valid_to: date
+    allowance: int = Field(gt=0)
+    basic_up_to: int = Field(gt=0)
+    basic_rate: int = Field(ge=0, le=100)
+    higher_rate: int = Field(ge=0, le=100)
+    insurance_from: int = Field(gt=0)
+    insurance_up_to: int = Field(gt=0)
+    insurance_rate: int = Field(ge=0, le=100)
+    upper_insurance_rate: int = Field(ge=0, le=100)
+    sources: list[str] = Field(min_items=1)
 
 
 class RuleEntry(Entry):
@@ -197,6 +219,7 @@ class FactsFile(Entry):
 
     levels: dict[int, LevelEntry]
     rates: list[RateEntry]
+    tax_years: list[TaxYearEntry]
     rules: list[RuleEntry]
     pointers: dict[str, str]
     how_it_works: Words

@@ -11,6 +11,7 @@ CONTENT_VARIABLE = "KNOWLEDGE_CONTENT"
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_CONTENT = ROOT / "content"
+ENCODER = ROOT.parent / "build" / "encoder"  # as `make setup` builds it
 DEFAULT_DATABASE = ROOT.parent / "build" / "knowledge.db"
 
 

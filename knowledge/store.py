@@ -24,8 +24,11 @@ from knowledge.entities import (
     Rule,
     Source,
     Subject,
+    TaxYear,
 )
 from knowledge.errors import ContentError, StoreError
+from knowledge.guidance.model import Question
+from knowledge.guidance.rows import to_question
 from knowledge.imported import Imported, last_import, read_imported, with_import_day
 from knowledge.loading import content_digest, replace_content
 from knowledge.rows import (
@@ -36,6 +39,7 @@ from knowledge.rows import (
     to_rule,
     to_source,
     to_subject,
+    to_tax_year,
 )
 from knowledge.search.naming import entries_named
 from knowledge.search.query import PAGE, Results, find, loosened
@@ -192,6 +196,24 @@ class Store:
         newest = tables.rules.c.valid_from.desc()
         query = _with_source(tables.rules).order_by(newest)
         return [to_rule(row) for row in self._all(query)]
+
+    def tax_year(self, on: date) -> TaxYear | None:
+        """Find the tax year of a day, if its sums are known."""
+        columns = tables.tax_years.c
+        query = select(tables.tax_years).where(
+            columns.valid_from <= on, columns.valid_to >= on
+        )
+        return next((to_tax_year(row, self.source) for row in self._all(query)), None)
+
+    def guidance(self) -> list[Question]:
+        """List what is asked in general, in the order of the files."""
+        columns = tables.guidance.c
+        query = select(tables.guidance).order_by(columns.topic, columns.position)
+        sources = {row.key: Source(**row._mapping) for row in self._sources()}
+        return [to_question(row, sources) for row in self._all(query)]
+
+    def _sources(self) -> list[Any]:
+        return self._all(select(tables.sources))
 
     def pointer(self, topic: str) -> Source | None:
         """Find where to look for a topic that the store holds no answer to."""

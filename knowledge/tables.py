@@ -25,7 +25,7 @@ sources = Table(
     Column("key", String(64), primary_key=True),
     Column("name", Text, nullable=False),
     Column("url", Text, nullable=False),
-    Column("checked", Date, nullable=False),
+    Column("checked", Date),
 )
 
 levels = Table(
@@ -136,6 +136,16 @@ rates = Table(
     Column("source", ForeignKey("source.key"), nullable=False),
 )
 
+tax_years = Table(
+    "tax_year",
+    metadata,
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_to", Date, nullable=False),
+    # Pounds a year, and per cent; by the names that ``TaxYear`` has.
+    Column("figures", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+)
+
 rules = Table(
     "rule",
     metadata,
@@ -150,6 +160,22 @@ rules = Table(
     Column("source", ForeignKey("source.key"), nullable=False),
     Index("rule_by_key", "key", "valid_from"),
 )
+
+guidance = Table(
+    "guidance",
+    metadata,
+    Column("topic", String(40), primary_key=True),
+    Column("key", String(40), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("by", String(16)),
+    # Lists that are only ever read whole, in their order.
+    Column("asks", JSON, nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("beside", JSON, nullable=False),
+    Column("then", JSON, nullable=False),
+)
+"""What people ask about apprenticeships in general, with the answers to each."""
 
 pointers = Table(
     "pointer",
@@ -203,5 +229,5 @@ content_state = Table(
 )
 """One row: the hash of the content files that the other tables were filled from."""
 
-LAYOUT = 4
+LAYOUT = 5
 """Raise it when a table changes: tables of another layout are made and filled anew."""

@@ -95,3 +95,19 @@ class Nation(str, Enum):
     SCOTLAND = "Scotland"
     WALES = "Wales"
     NORTHERN_IRELAND = "Northern Ireland"
+
+
+class Period(str, Enum):
+    """What a wage is stated for."""
+
+    HOUR = "hour"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Audience(str, Enum):
+    """Who asks, where the answer differs; students are not named."""
+
+    PARENT = "parent"
+    EMPLOYER = "employer"

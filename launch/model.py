@@ -14,7 +14,10 @@ from rich.console import Console
 from launch.environment import LOGS, ROOT, LaunchError, Options, child_environment
 
 MODELS = ROOT / "models"
-INPUTS = ("domain.yml", "config.yml", "locks/app.txt", "build/encoder/encoder.onnx")
+INPUTS = (
+    *("domain.yml", "config.yml", "locks/app.txt"),
+    *("build/encoder/encoder.onnx", "knowledge/encoder.py"),
+)
 INPUT_FOLDERS = {"data": "*.yml", "pipeline": "*.py"}
 STAGE = "Starting to train component '"
 

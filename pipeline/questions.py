@@ -10,7 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 
@@ -20,7 +20,10 @@ from pipeline.readings import Judge, Reading, Readings
 from pipeline.texts import plain_text
 
 QUESTIONS = "questions"
-"""The key of the parsed message under which its questions stand, in order."""
+"""The key of the parsed message under which its questions stand, in order.
+
+Each is a guess of an intent, with the part of the message that asks it as ``text``.
+"""
 
 JUDGED = {
     "likely": 0.5,
@@ -110,7 +113,11 @@ class QuestionFinder(IntentClassifier, GraphComponent):
         asked = self._judge.questions(readings)
         unclear = message.get(INTENT) or {INTENT_NAME_KEY: None, CONFIDENCE: 0.0}
         guesses = [
-            {INTENT_NAME_KEY: part.intent, CONFIDENCE: part.confidence}
+            {
+                INTENT_NAME_KEY: part.intent,
+                CONFIDENCE: part.confidence,
+                TEXT: part.text,
+            }
             for part in asked
         ]
         return guesses or [unclear]

@@ -8,6 +8,8 @@ from datetime import date
 
 from knowledge.entities import Level, Rate, Rule, Source
 from knowledge.lines import Line
+from knowledge.told.model import NOTHING_TOLD, Told
+from knowledge.vocabulary import AppliesBy
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,27 @@ class Facts:
     wages: Mapping[str, Rate]
     wage_page: Source | None
     rules: Mapping[str, tuple[Rule, ...]]
+    told: Told = NOTHING_TOLD
+
+    @property
+    def start(self) -> date:
+        """The day on which the apprenticeship starts or started; today if not told."""
+        return self.told.start or self.today
 
     def rule(self, key: str) -> tuple[Rule, ...]:
-        """Find the rule that holds today, or for those who start today."""
+        """Find the rule that holds today, or for the start where that decides."""
         known = self.rules.get(key, ())
-        return tuple(rule for rule in known if rule.holds(self.today))[:1]
+        return tuple(rule for rule in known if rule.holds(self._day_for(rule)))[:1]
+
+    def _day_for(self, rule: Rule) -> date:
+        return self.start if rule.applies_by is AppliesBy.START else self.today
 
     def older(self, key: str) -> tuple[Rule, ...]:
         """List the rules of ``key`` that hold for earlier starters, newest first."""
         return tuple(
             rule
             for rule in self.rules.get(key, ())
-            if rule.valid_to is not None and rule.valid_to < self.today
+            if rule.valid_to is not None and rule.valid_to < self._day_for(rule)
         )
 
 

@@ -8,6 +8,7 @@ from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
 from knowledge.formats import day, pounds, whole_pounds
 from knowledge.lines import Line
+from knowledge.reckoning.wage import GROWN, YOUNGEST, minimum_wage
 
 FULL_TIME_HOURS = Decimal("37.5")
 WEEKS = 52
@@ -20,7 +21,7 @@ def pay(listing: Listing, facts: Facts) -> Answer:
     if not BANDS.issubset(facts.wages):
         return _unknown(facts)
     minimum = facts.wages["apprentice"].source
-    amounts = Line("pay", {"title": listing.title, **_amounts(facts)})
+    amounts = _due(listing, facts)
     return Answer(
         (amounts, Line("pay_check"), *rule_lines(training)),
         (_yearly(facts), *rule_lines(typical), *_until(facts)),
@@ -28,6 +29,22 @@ def pay(listing: Listing, facts: Facts) -> Answer:
         (minimum, *rule_sources((*training, *typical))),
         (minimum, *rule_sources(typical)),
     )
+
+
+def _due(listing: Listing, facts: Facts) -> Line:
+    """Say the minimum for the person's age and year, or for all of them."""
+    values = {"title": listing.title, **_amounts(facts)}
+    age, year = facts.told.age, facts.told.year
+    if age is None or age < YOUNGEST:
+        return Line("pay", values)
+    values["age"] = str(age)
+    if age >= GROWN and year is None:
+        return Line("pay_either", {**values, **_rate(age, 2, facts)})
+    return Line("pay_due", {**values, **_rate(age, year or 1, facts)})
+
+
+def _rate(age: int, year: int, facts: Facts) -> dict[str, str]:
+    return {"rate": pounds(minimum_wage(age, year, facts.wages).amount)}
 
 
 def _unknown(facts: Facts) -> Answer:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
 from knowledge.formats import day, joined
 from knowledge.lines import Line
+
+BY_STANDARD_FROM = date(2025, 8, 1)
+"""From which start on each apprenticeship has its own minimum hours."""
 
 
 def off_the_job(listing: Listing, facts: Facts) -> Answer:
@@ -13,6 +18,14 @@ def off_the_job(listing: Listing, facts: Facts) -> Answer:
     current, older = facts.rule("off_the_job"), facts.older("off_the_job")
     further = (*facts.rule("off_the_job_counts"), *facts.rule("off_the_job_refused"))
     field = "min_off_the_job_hours"
+    if facts.start < BY_STANDARD_FROM:  # no hours were set for each apprenticeship
+        head = Line("off_the_job_older", {"title": listing.title})
+        return Answer(
+            (head, *rule_lines(current)),
+            rule_lines(further),
+            rule_sources(current),
+            rule_sources(further),
+        )
     # The hours say what the rule is; where they are unknown, the rule must be said.
     spoken = older[:1] if field in listing.sources else (*current, *older[:1])
     return Answer(

@@ -11,13 +11,10 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.encoder import Encoder, load_encoder
+from knowledge.errors import EncoderMissingError
 from pipeline.build_encoder import EncoderBuildError, build_encoder, check_weights, main
-from pipeline.encoder import (
-    Encoder,
-    EncoderMissingError,
-    SentenceEncoder,
-    load_encoder,
-)
+from pipeline.encoder import SentenceEncoder
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "build" / "encoder"

@@ -47,17 +47,9 @@ async def test_what_is_not_ours_is_declined(on_page: Talk, text: str) -> None:
     assert "outside what I know" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("how do i apply for an apprenticeship", "findapprenticeship.service.gov.uk"),
-        ("my boss is paying me less than minimum wage", "acas.org.uk"),
-        ("is there support for disabled apprentices", "nationalcareers.service.gov.uk"),
-    ],
-)
-async def test_what_the_store_does_not_hold_is_pointed_to(
-    talk: Talk, text: str, place: str
-) -> None:
-    answer = await talk.say(text)
+async def test_what_the_store_does_not_hold_is_pointed_to(talk: Talk) -> None:
+    answer = await talk.say(
+        "do apprentices get free gym membership in the works canteen"
+    )
     assert answer.topics == ["not_known"]
-    assert place in answer.text
+    assert "nationalcareers.service.gov.uk" in answer.text

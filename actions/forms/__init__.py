@@ -1,0 +1,1 @@
+"""Short dialogues that ask for several things, one after the other."""

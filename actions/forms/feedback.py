@@ -1,0 +1,70 @@
+"""Takes a rating of the last answer, and a comment on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.base import Slots, settled
+from actions.forms.form import Form, Given, Step
+from actions.library import Library
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.enquiries.delivery import utc_now
+from knowledge.noting import Judged, Rating
+
+PRAISE = re.compile(
+    r"\b(?:helpful|helped|great|good|brilliant|love|perfect|useful|nice|amazing|clear"
+    r"|best|excellent|impressed|thank)"
+)
+BLAME = re.compile(r"\b(?:not|isn'?t|wasn'?t|no|un|wrong|rubbish|bad|but|never)\b")
+
+
+class Comment(Form):
+    """Asks what was wrong with, or good about, the answer that was just rated."""
+
+    name = "feedback"
+    topic = "feedback"
+    waits = False
+
+    def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+        """Keep praise without asking for more."""
+        if turn.rating != Rating.UP.value and not praises(turn.words):
+            return None
+        _rate(Rating.UP, turn, library)
+        reply.say("feedback_praise")
+        return settled("feedback")
+
+    def steps(self, given: Given) -> Sequence[Step]:
+        """Ask for the comment."""
+        return (Step("comment", lambda text, _: text.strip() or None, open=True),)
+
+    def begun(self, turn: Turn, library: Library) -> Given:
+        """Keep the rating at once: the comment may never come."""
+        return {"number": _rate(Rating.DOWN, turn, library)}
+
+    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+        """Add the comment to the rating."""
+        number, text = given.get("number"), str(given.get("comment") or "")
+        if isinstance(number, int) and text:
+            library.notes.comment(number, text)
+        reply.say("feedback_thanks")
+        return settled("feedback")
+
+
+def praises(text: str) -> bool:
+    """Tell whether somebody is pleased with an answer."""
+    return bool(PRAISE.search(text.lower())) and not BLAME.search(text.lower())
+
+
+def _rate(rating: Rating, turn: Turn, library: Library) -> int:
+    """Keep what somebody thinks of the last answer."""
+    judged = Judged(
+        turn.last_answer,
+        turn.names("topics"),
+        turn.names("guidance"),
+        turn.listing,
+        turn.model,
+        library.store.version,
+    )
+    return library.notes.rate(rating, judged, utc_now())

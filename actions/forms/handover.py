@@ -1,0 +1,91 @@
+"""Passes a question on to an adviser: consent, how to reach the person, the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+from actions.base import Slots, settled
+from actions.forms.form import Form, Given, Step
+from actions.library import Library
+from actions.pointing import ADVISER, say_place
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.enquiries.delivery import utc_now
+from knowledge.enquiries.model import MOST_MATTER, read_contact
+from knowledge.told.replies import yes_or_no
+
+LEAST_WORDS = 2  # of a matter
+
+
+class HandOver(Form):
+    """Asks for consent first, and sends nothing without it."""
+
+    name = "handover"
+    topic = "contact_adviser"
+
+    def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+        """Point to the National Careers Service where no adviser is configured."""
+        if library.adviser.configured:
+            return None
+        reply.say("contact_adviser")
+        place = say_place(ADVISER, reply, library)
+        reply.offer("help", "/help")
+        return settled(self.topic, basis=turn.basis(sources=[place] if place else []))
+
+    def steps(self, given: Given) -> Sequence[Step]:
+        """Ask for consent; after a "no" for nothing more."""
+        consent = Step("consent", _consent, ("yes", "no"), optional=False)
+        if given.get("consent") == "no":
+            return (consent,)
+        contact = Step("contact", lambda text, _: read_contact(text), optional=False)
+        return (consent, contact, MATTER)
+
+    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+        """Keep the enquiry and send it; say truly what became of it."""
+        if given.get("consent") != "yes":
+            reply.say("handover_declined")
+            return settled(self.topic)
+        enquiry = library.enquiries.add(
+            str(given["contact"]),
+            str(given["matter"]),
+            turn.history,
+            turn.listing,
+            utc_now(),
+        )
+        values = {"reference": enquiry.reference, "name": library.adviser.name}
+
+        async def send() -> None:
+            arrived = await library.delivery.deliver(enquiry)
+            reply.say("handover_sent" if arrived else "handover_kept", values)
+            say_hours(reply, library)
+
+        reply.do(send)
+        return settled(self.topic)
+
+
+def _matter(text: str) -> str | None:
+    words = text.strip()[:MOST_MATTER]
+    return words if len(words.split()) >= LEAST_WORDS else None
+
+
+MATTER = Step(
+    "matter",
+    lambda text, _: _matter(text),
+    optional=False,
+    open=True,
+    takes_questions=True,
+)
+
+
+def say_hours(reply: Reply, library: Library) -> None:
+    """Say when advisers are there, and whether they are now."""
+    if hours := library.adviser.hours:
+        there = hours.open_at(datetime.now(timezone.utc))
+        wording = "handover_open" if there else "handover_closed"
+        reply.say(wording, {"hours": hours.text})
+
+
+def _consent(text: str, _: Library) -> str | None:
+    said = yes_or_no(text)
+    return "no" if said == "unsure" else said

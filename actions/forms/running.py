@@ -1,0 +1,147 @@
+"""Runs the form that a conversation is in: asks, reads, corrects, skips, ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from actions.base import Slots, settled
+from actions.forms.could_i import CouldI
+from actions.forms.feedback import Comment
+from actions.forms.form import Form, Given, State, Step
+from actions.forms.handover import HandOver
+from actions.library import Library
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.told import replies
+
+FORMS: Mapping[str, Form] = {
+    form.name: form for form in (CouldI(), HandOver(), Comment())
+}
+SKIPPED = ""  # what is given of a step that was skipped
+
+
+def state_of(turn: Turn) -> State | None:
+    """Read the slot ``form``; None if there is no form, or none that we know."""
+    slot = turn.slots.get("form")
+    if not isinstance(slot, Mapping) or slot.get("form") not in FORMS:
+        return None
+    given = slot.get("given")
+    kept = given if isinstance(given, Mapping) else {}
+    return State(str(slot["form"]), str(slot.get("at")), kept)
+
+
+def begin(name: str, turn: Turn, reply: Reply, library: Library) -> Slots:
+    """Begin a form; one that cannot be used here says what there is instead."""
+    form = FORMS[name]
+    if (instead := form.instead(turn, reply, library)) is not None:
+        return instead
+    return _go_on(form, form.begun(turn, library), turn, reply, library)
+
+
+def take(state: State, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+    """Take a message as part of the form; None if it is about something else."""
+    form = FORMS[state.form]
+    steps = form.steps(state.given)
+    step = next((one for one in steps if one.key == state.at), None)
+    if step is None:
+        return None
+    said = replies.plain(turn.words)
+    if replies.STOP.match(said) or turn.given == "stop":
+        reply.say(f"{form.name}_stopped")
+        return settled(form.topic, form=None)
+    if replies.BACK.match(said):
+        return _back(form, state, turn, reply, library)
+    if step.optional and (replies.SKIP.match(said) or turn.given == "skip"):
+        given = {**state.given, step.key: SKIPPED}
+        return _go_on(form, given, turn, reply, library)
+    return _read(form, step, state, turn, reply, library)
+
+
+def remind(state: State, reply: Reply) -> bool:
+    """After something else was answered, ask again; tell whether the form waits."""
+    form = FORMS[state.form]
+    step = next((one for one in form.steps(state.given) if one.key == state.at), None)
+    if step is None or not form.waits:
+        return False
+    reply.buttons.clear()
+    reply.say("form_back")
+    ask(form, step, reply)
+    return True
+
+
+def ask(form: Form, step: Step, reply: Reply, how: str = "ask") -> None:
+    """Ask what a step wants to know; ``how`` is "again" if it was not understood."""
+    reply.say(f"{form.name}_{how}_{step.key}")
+    for name in step.choices:
+        payload = json.dumps({"given": name})
+        reply.offer(f"{form.name}_{step.key}_{name}", f"/{form.topic}{payload}")
+    if step.optional and len(step.choices) < 4:
+        reply.offer("form_skip", f'/{form.topic}{{"given": "skip"}}')
+
+
+def _read(
+    form: Form, step: Step, state: State, turn: Turn, reply: Reply, library: Library
+) -> Slots | None:
+    pressed = turn.given if turn.given in step.choices else None
+    corrected = _corrected(form, step, state, turn, library)
+    if corrected:
+        reply.say("form_noted")
+        return _go_on(form, {**state.given, **corrected}, turn, reply, library)
+    if not pressed and not step.takes_questions and asks(turn.words):
+        return None
+    value = pressed or (step.read(turn.words, library) if turn.words else None)
+    if value is None:
+        return _not_read(form, step, state, turn, reply)
+    return _go_on(form, {**state.given, step.key: value}, turn, reply, library)
+
+
+def asks(words: str) -> bool:
+    """Tell whether a message is put as a question, and so no reply to one."""
+    return bool(replies.ASKS.search(replies.plain(words)))
+
+
+def _corrected(
+    form: Form, step: Step, state: State, turn: Turn, library: Library
+) -> dict[str, Any]:
+    """Read what a message corrects of earlier steps: "actually I'm 17"."""
+    if step.open or not replies.CORRECTS.search(replies.plain(turn.words)):
+        return {}
+    earlier = [
+        s for s in form.steps(state.given) if s.key in state.given and not s.open
+    ]
+    if step.read(turn.words, library) is not None:
+        return {}
+    read = {one.key: one.read(turn.words, library) for one in earlier}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def _not_read(
+    form: Form, step: Step, state: State, turn: Turn, reply: Reply
+) -> Slots | None:
+    """Ask again; or leave it to others, if the message is about something else."""
+    if len(turn.words.split()) > 6 or turn.text.startswith("/"):
+        return None
+    ask(form, step, reply, "again")
+    return settled(form.topic, form=state.plain())
+
+
+def _back(
+    form: Form, state: State, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    given = dict(state.given)
+    done = [s.key for s in form.steps(given) if s.key in given]
+    if done:
+        del given[done[-1]]
+    return _go_on(form, given, turn, reply, library)
+
+
+def _go_on(
+    form: Form, given: Given, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    step = form.step_after(given)
+    if step is None:
+        return {"form": None, **form.finish(given, turn, reply, library)}
+    ask(form, step, reply)
+    return settled(form.topic, form=State(form.name, step.key, given).plain())

@@ -1,0 +1,28 @@
+"""Actions that a form goes before, and comes back after."""
+
+from __future__ import annotations
+
+from actions.base import GuideAction, Slots
+from actions.forms.running import remind, state_of, take
+from actions.reply import Reply
+from actions.turn import Turn
+
+
+class GuidedAction(GuideAction):
+    """An action whose message may be the reply to a form's question.
+
+    If it is not, the message is answered, and the form asks again.
+    """
+
+    def answer(self, turn: Turn, reply: Reply) -> Slots:
+        """Let a form take the message; answer it, if the form leaves it."""
+        state = state_of(turn)
+        if state is None:
+            return self.respond(turn, reply)
+        taken = take(state, turn, reply, self.library)
+        if taken is not None:
+            return taken
+        slots = {"form": None, **self.respond(turn, reply)}
+        if slots["form"] is None and remind(state, reply):
+            slots["form"] = state.plain()
+        return slots

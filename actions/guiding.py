@@ -1,0 +1,115 @@
+"""Answers questions about apprenticeships in general, for the person who asks."""
+
+from __future__ import annotations
+
+import json
+import string
+from collections.abc import Sequence
+
+from actions.answering import keys
+from actions.base import Slots, settled
+from actions.focus import Focus
+from actions.library import Library
+from actions.reckoning import reckon, say_reckoned
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.guidance.model import Question, Variant
+from knowledge.guidance.wages import wage_figures
+from knowledge.told.model import Told
+from knowledge.vocabulary import Nation
+
+OUTSIDE = "outside_england"
+
+
+def answer_guidance(
+    questions: Sequence[Question],
+    focus: Focus,
+    turn: Turn,
+    reply: Reply,
+    library: Library,
+) -> Slots:
+    """Give each question the answer that fits what the person has told."""
+    told = library.told(turn)
+    deeper = False
+    for question in dict.fromkeys(questions):
+        if question.by:
+            deeper |= say_reckoned(question.by, focus, turn, reply, library)
+        else:
+            variant = question.answer(told, library.clock())
+            deeper |= say_variant(variant, reply, library)
+    _say_nation(questions, told, reply)
+    if deeper:
+        reply.offer("more", "/more")
+    for question in questions:
+        offer_questions(question.then, reply, library)
+    return settled(
+        *dict.fromkeys(question.topic for question in questions),
+        guidance=[question.reference for question in questions],
+        basis=turn.basis("guidance", sources=keys(reply.sources)),
+    )
+
+
+def say_variant(variant: Variant | None, reply: Reply, library: Library) -> bool:
+    """Say an answer with its sources; tell whether there is more to say."""
+    if variant is None:
+        reply.say("guidance_none_now")
+        return False
+    _say_text(variant.text, reply, library)
+    reply.cite(variant.sources)
+    return variant.more is not None
+
+
+def say_more_guidance(
+    references: Sequence[str],
+    focus: Focus,
+    turn: Turn,
+    reply: Reply,
+    library: Library,
+) -> Slots:
+    """Say what goes deeper than the last answers."""
+    told = library.told(turn)
+    known = [library.guide.questions.get(reference) for reference in references]
+    questions = [question for question in known if question]
+    for question in questions:
+        if question.by and (answer := reckon(question.by, focus, turn, library)):
+            reply.say_lines(answer.more)
+            reply.cite(answer.more_sources)
+        variant = question.answer(told, library.clock())
+        if variant and variant.more:
+            _say_text(variant.more, reply, library)
+            reply.cite(variant.sources)
+        offer_questions(question.then, reply, library)
+    if not reply.sources:
+        reply.say("no_more")
+    return settled(
+        *dict.fromkeys(question.topic for question in questions),
+        guidance=list(references),
+        basis=turn.basis("guidance", sources=keys(reply.sources)),
+    )
+
+
+def offer_questions(references: Sequence[str], reply: Reply, library: Library) -> None:
+    """Offer questions as buttons."""
+    for reference in references:
+        if question := library.guide.questions.get(reference):
+            payload = json.dumps({"question": reference})
+            reply.offer_titled(question.title, f"/{question.topic}{payload}")
+
+
+def _say_text(text: str, reply: Reply, library: Library) -> None:
+    """Say a text with the figures of the day in it, or that these are not known."""
+    if any(name for _, name, *_ in string.Formatter().parse(text)):
+        figures = wage_figures(library.wages())
+        if figures is None:
+            reply.say("guidance_none_now")
+            return
+        text = text.format_map(figures)
+    reply.say("guidance", {"text": text})
+
+
+def _say_nation(questions: Sequence[Question], told: Told, reply: Reply) -> None:
+    """Warn somebody outside England that this is about England."""
+    elsewhere = told.nation and told.nation is not Nation.ENGLAND
+    if elsewhere and all(question.topic != OUTSIDE for question in questions):
+        assert told.nation
+        reply.say("guidance_other_nation", {"nation": told.nation.value})

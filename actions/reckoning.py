@@ -1,0 +1,51 @@
+"""Reckons for the person who asks, from what they have told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from actions.focus import Focus
+from actions.library import Library
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.answers import Answer
+from knowledge.guidance.schema import Service
+from knowledge.reckoning.pay import reckon_pay
+from knowledge.reckoning.training import reckon_training
+from knowledge.told.model import Told
+from knowledge.vocabulary import Period
+
+
+def say_reckoned(
+    service: Service, focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> bool:
+    """Say what is reckoned, or what is missing; tell whether there is more to say."""
+    answer = reckon(service, focus, turn, library)
+    if answer is None:
+        reply.say("reckon_ask_listing")
+        return False
+    reply.say_lines(answer.lines)
+    reply.cite(answer.sources)
+    return bool(answer.more)
+
+
+def reckon(
+    service: Service, focus: Focus, turn: Turn, library: Library
+) -> Answer | None:
+    """Reckon pay or training hours; None where a listing is needed and not known."""
+    told = library.told(turn)
+    if service is Service.PAY:
+        told = _advertised(told, turn, library)
+        return reckon_pay(told, library.pay_facts(), library.clock())
+    listing = next(filter(None, map(library.store.listing, focus.references)), None)
+    return reckon_training(listing, library.facts(listing, told)) if listing else None
+
+
+def _advertised(told: Told, turn: Turn, library: Library) -> Told:
+    """Take pay and hours from the advert that is talked about, unless they are told."""
+    advert = library.store.adverts.numbered(turn.advert) if turn.advert else None
+    if advert is None or told.pay is not None or advert.hourly_low is None:
+        return told
+    hours = told.hours or (Decimal(str(advert.hours)) if advert.hours else None)
+    pay = Decimal(advert.hourly_low) / 100
+    return told.copy(update={"pay": pay, "per": Period.HOUR, "hours": hours})

@@ -1,0 +1,121 @@
+"""What each question of a message wants: which module answers it, and from what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.adverts import VACANCIES
+from actions.focus import COMPARE, Focus
+from actions.library import Library
+from actions.searching import SEARCH
+from actions.turn import Asked, Turn
+from knowledge.answers import TOPICS
+from knowledge.guidance.model import Question
+from knowledge.guidance.schema import Service
+
+PAY, RECKON_PAY = "pay", "pay.reckon"
+LISTING, GUIDANCE, ELSEWHERE, FORM = "listing", "guidance", "elsewhere", "form"
+FORMS = {
+    Service.COULD_I: "could_i",
+    Service.ADVISER: "handover",
+    Service.FEEDBACK: "feedback",
+}
+FORM_TOPICS = {"contact_adviser": "handover", "feedback": "feedback"}
+NEAR = 0.45
+"""From which nearness on a question of guidance is taken to be the one asked."""
+CLEARLY_NEAR = 0.65
+"""The same where a listing or a search may be meant instead."""
+FAIRLY_NEAR = 0.55
+"""The same where nobody knows which listing could be meant."""
+MORE_ELSEWHERE = 0.1
+"""How much nearer a question of another topic than the classifier named must be."""
+IN_GENERAL = re.compile(
+    r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Want:
+    """One question of a message, and what kind of answer it gets.
+
+    ``form`` is the one to begin, where that is the answer.
+    """
+
+    kind: str
+    topic: str
+    question: Question | None = None
+    form: str = ""
+
+
+def _guided(question: Question) -> Want:
+    """Want what a question of guidance is answered by."""
+    form = FORMS.get(question.by) if question.by else None
+    kind = FORM if form else GUIDANCE
+    return Want(kind, question.topic, question, form or "")
+
+
+def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want:
+    """Work out what answers a question."""
+    if turn.question and (chosen := library.guide.questions.get(turn.question)):
+        return _guided(chosen)
+    if form := FORM_TOPICS.get(asked.topic):
+        return Want(FORM, asked.topic, form=form)
+    if asked.topic == PAY and _reckons(focus, turn, library):
+        return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
+    kind = kind_of(asked.topic)
+    question = None
+    if turn.words and kind == ELSEWHERE:
+        question = nearest_question(asked, library)
+    elif turn.words and not focus.named:
+        question = general_question(asked, kind, focus, turn, library)
+    if question:
+        return _guided(question)
+    return Want(kind, asked.topic)
+
+
+def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
+    """Tell whether a question on pay comes with figures to reckon with."""
+    told = library.told_now(turn)
+    figures = told.age is not None or told.hours is not None
+    return told.pay is not None or (figures and not focus.any)
+
+
+def nearest_question(asked: Asked, library: Library) -> Question | None:
+    """Find the question of guidance that is asked."""
+    match = library.guide.find(asked.text, asked.topic)
+    return match.question if match and match.nearness >= NEAR else None
+
+
+def general_question(
+    asked: Asked, kind: str, focus: Focus, turn: Turn, library: Library
+) -> Question | None:
+    """Find a question of guidance where a listing or a search may be meant.
+
+    "How long do apprenticeships take" names no listing, so that none can be meant.
+    """
+    if kind in (SEARCH, VACANCIES) and library.request(turn).filters:
+        return None
+    in_general = bool(IN_GENERAL.search(asked.text))
+
+    def allowed(question: Question) -> bool:
+        return not (in_general and question.by is Service.LISTING)
+
+    match = library.guide.find(asked.text, asked.topic, allowed)
+    if not match or match.question.by is Service.LISTING:
+        return None
+    # Without a listing the choice is between this and asking for one.
+    needed = CLEARLY_NEAR if focus.any or kind != LISTING else FAIRLY_NEAR
+    if in_general and kind == LISTING:
+        needed = NEAR
+    if not match.question.answers_beside(asked.topic):
+        needed += MORE_ELSEWHERE
+    return match.question if match.nearness >= needed else None
+
+
+def kind_of(topic: str) -> str:
+    """Tell which module answers a topic, unless guidance does."""
+    if topic in (SEARCH, COMPARE, VACANCIES):
+        return topic
+    return LISTING if topic in TOPICS else ELSEWHERE

@@ -1,0 +1,1 @@
+"""Questions that people put to an adviser: kept, sent, and tried again."""

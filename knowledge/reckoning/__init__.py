@@ -1,0 +1,1 @@
+"""Reckons pay and training hours for one person, from dated facts."""

@@ -1,0 +1,28 @@
+"""Takes out of a text what tells who wrote it."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.enquiries.model import EMAIL
+
+LEFT_OUT = "[...]"
+PRIVATE = (
+    EMAIL,
+    re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE),  # a postcode
+    re.compile(r"\b[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d]\b", re.IGNORECASE),  # NI
+    re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"),  # a date of birth
+    re.compile(r"\+?\d[\d\s()-]{5,}\d"),  # a telephone number
+)
+NAMED = re.compile(
+    r"\b(?P<before>(?:my name(?:'s| is)|i(?:'m| am) called|call me)\s+)"
+    r"[^\W\d_][\w'-]*(?:\s[A-Z][\w'-]*)?",
+    re.IGNORECASE,
+)
+
+
+def redacted(text: str) -> str:
+    """Return a text without addresses, numbers and names of people."""
+    for pattern in PRIVATE:
+        text = pattern.sub(LEFT_OUT, text)
+    return NAMED.sub(rf"\g<before>{LEFT_OUT}", text)

@@ -1,0 +1,1 @@
+"""What people tell about themselves on the way: their age, their start, their pay."""

@@ -1,0 +1,114 @@
+"""How people tell of themselves, as patterns over small letters."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.search.words import NUMBER
+from knowledge.vacancies.days import MONTH, SPAN
+from knowledge.vocabulary import Audience, Nation, Period
+
+MEASURES = (
+    r"(?:miles?|hours?|hrs?|months?|mins?|minutes?|weeks?|days?|percent|k\b|quid)"
+)
+AGES = (
+    re.compile(
+        r"\b(?:i'?m|i am|im|actually|he'?s|she'?s|he is|she is|they'?re|they are|who'?s"
+        r"|who is|my (?:\w+ ){1,2}is|\w+'s|aged?(?: of)?|i(?:'ve| have)? turned|i turn"
+        r"|turning|i'll be|will be|if (?:you'?re|you are|i'?m)|when (?:you'?re|i'?m)"
+        r"|being|at|just|only|now)"
+        rf" (?:actually |only |just |now |aged? )?(?P<age>\d{{1,3}})(?! ?{MEASURES})"
+        r"(?![\d.,:/%]*\d)(?! ?%)(?! ?(?:am|pm|o'?clock)\b)(?: years?(?: old)?)?\b"
+    ),
+    re.compile(r"\b(?P<age>\d{1,3})[ -]?(?:years?|yrs?)[ -]?(?:olds?|of age)\b"),
+    re.compile(r"\b(?P<age>\d{1,3}) ?(?:yo|y/o)\b"),
+    re.compile(
+        r"^\W*(?:(?:and|so|ok|but|no|what|how|about|if|then|at) )*"
+        r"(?P<age>1[4-9]|[2-6]\d)(?:\W*$|(?=\s*[,;]))"
+    ),
+)
+OWN_AGE = re.compile(
+    r"\b(?:i'?m|i am|he'?s|she'?s|he is|she is|they'?re|who'?s|is|turned|i turn)"
+    r" (?:\w+ )?\d|^\W*\d+\W*$|\bmy \d|\bage[d:]? \d"
+)
+PLACES_IN_ROW = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+YEARS = (
+    re.compile(
+        r"\b(?:in|into|on|finished|done|completed|after|starting|start|my|of|the)"
+        r" (?:my |the |our |his |her )?"
+        r"(?P<name>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]year\b"
+    ),
+    re.compile(r"\byear (?P<name>[1-5]|one|two|three|four|five)\b(?! of school)"),
+    re.compile(r"\b(?P<name>1st|2nd|3rd|4th|second|third|fourth)[ -]years?\b"),
+)
+BEGAN = re.compile(
+    r"\b(?P<verb>start(?:ed|ing|s)?|began|begin(?:s|ning)?|been (?:on|in|doing) (?:it"
+    r"|one|mine|this|my apprenticeship|an apprenticeship)|joined|signed up)"
+    r"(?: (?:it|mine|one|this|there|college|work|my|an|the|his|her|apprenticeship"
+    r"|course|job|level \d))*,?"
+    rf" {SPAN.pattern}"
+)
+AGO = re.compile(
+    r"\b(?:start(?:ed)?|began|been (?:on|in|doing) \w+(?: \w+)?|joined)"
+    r"(?: \w+){0,3}? (?:for )?(?:about |nearly |over |almost )?"
+    rf"(?P<count>{NUMBER}) (?P<unit>month|year|week)s?(?P<ago> ago)?\b"
+)
+LAST = re.compile(
+    r"\b(?:start(?:ed)?|began|joined)(?: \w+){0,3}? last"
+    rf" (?P<when>year|month|week|summer|autumn|spring|{MONTH})\b"
+)
+HOURS = re.compile(
+    r"(?P<hours>-?\d{1,4}(?:\.\d+)?) ?-?(?:hours?|hrs?|h)\b"
+    r"(?:(?: (?:a|per|each|every) |/)(?:week|wk))?(?! (?:a|per) day)"
+)
+PAY = re.compile(
+    r"(?:£ ?(?P<sum>-?\d[\d,]*(?:\.\d+)?) ?(?P<k>k\b)?"
+    r"|(?P<minus>-£ ?\d[\d,]*(?:\.\d+)?)"
+    r"|(?P<bare>-?\d[\d,]*(?:\.\d+)?) ?(?P<k2>k|grand|quid|pounds?)\b)"
+    r"(?: ?(?:an?|per|/|p/?|each|every) ?"
+    r"(?P<per>hour|hr|h|week|wk|w|month|mth|m|year|yr|annum|a)\b)?"
+)
+UNITS = {
+    "h": Period.HOUR,
+    "w": Period.WEEK,
+    "m": Period.MONTH,
+    "y": Period.YEAR,
+    "a": Period.YEAR,
+}
+AUDIENCES = {
+    Audience.PARENT: re.compile(
+        r"\b(?:(?:my|our) (?:(?:\w+ ){0,2})?"
+        r"(?:son|daughter|child|children|kids?|lad|lass|boy|girl|teenagers?|teen"
+        r"|grand(?:son|daughter|child)|step(?:son|daughter)|niece|nephew|foster \w+)\b"
+        r"|as a (?:parent|mum|mother|dad|father|carer|guardian)\b"
+        r"|i'?m (?:a|his|her|their) (?:parent|mum|mother|dad|father|carer|guardian)\b)"
+    ),
+    Audience.EMPLOYER: re.compile(
+        r"\b(?:(?:my|our|a small) (?:business|company|firm|shop|salon|garage|practice)"
+        r"|we (?:want|would like|need|are looking|'re looking) to (?:take on|hire"
+        r"|employ|recruit)"
+        r"|i (?:want|would like|'d like) to (?:take on|hire|employ|recruit)"
+        r"|as an employer|i'?m an employer|my apprentice\b|our apprentices?\b"
+        r"|i (?:run|own|manage) a)"
+    ),
+}
+NATIONS = {
+    nation: re.compile(
+        rf"\b(?:live|living|based|from|work|working|'?m|am|are|is|in) (?:in )?{name}\b"
+    )
+    for nation, name in {
+        Nation.SCOTLAND: "(?:scotland|glasgow|edinburgh)",
+        Nation.WALES: "(?:wales|cardiff|swansea)",
+        Nation.NORTHERN_IRELAND: "(?:northern ireland|belfast)",
+        Nation.ENGLAND: "england",
+    }.items()
+}
+FILLING = re.compile(
+    r"\b(?:and|so|but|ok|okay|actually|well|sorry|no|nope|yes|yeah|oh|what|how|about|if|i|"
+    r"i'?m|im|am|my|is|me|it|its|it's|the|an?|for|then|now|on|in|at|get|gets|getting|paid|"
+    r"pay|earn|work|works|working|being|by|of|with|years?|old|year|weeks?|per|each|every|"
+    r"hourly|son|daughter|child|he|she|they|we|hes|shes|just|only|said|meant|mean|i've|"
+    r"ive|been|do|does|would|will|be|age|aged|apprenticeship|apprentice|there|wage|an"
+    r"|hour|month|day|started|start|starting)\b"
+)
+TELLING = (*AGES, *YEARS, LAST, AGO, BEGAN, PAY, HOURS, *NATIONS.values())
