@@ -72,7 +72,9 @@ class GuideAction(Action):
         responses = domain.get("responses") or read_responses()
         reply = Reply(Wording(responses, turn.channel), turn.channel)
         slots = {**self._page(turn), **self.answer(turn, reply)}
-        slots["told"] = self.library.lasting(turn).plain()
+        told = self.library.lasting(turn).plain()
+        if told != turn.slots.get("told"):
+            slots["told"] = told
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())
             slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))

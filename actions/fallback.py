@@ -13,7 +13,7 @@ from actions.library import Library
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wanting import CLEARLY_NEAR
+from actions.wanting import CLEARLY_NEAR, FAIRLY_NEAR, FORMS
 from knowledge.guidance.model import Question
 
 MAX_GUESSES = 3
@@ -34,6 +34,8 @@ class Fallback(WithoutListing):
         if focus.unwritten and focus.named:
             return answer_unwritten(focus, turn, reply, self.library)
         if question := library_question(turn, self.library):
+            if form := FORMS.get(question.by):
+                return begin(form, turn, reply, self.library)
             return answer_guidance([question], focus, turn, reply, self.library)
         # What waits for "which one?" goes on waiting.
         slots: Slots = {"misses": turn.misses + 1}
@@ -61,9 +63,13 @@ class Fallback(WithoutListing):
 
 
 def library_question(turn: Turn, library: Library) -> Question | None:
-    """Find a question of guidance put nearly as in its file, whatever its topic."""
+    """Find a question of guidance that is near, the nearer the less it was expected."""
     match = library.guide.find(turn.words, "") if turn.words else None
-    return match.question if match and match.nearness >= CLEARLY_NEAR else None
+    if match is None:
+        return None
+    expected = match.question.topic in guesses_of(turn)[:MAX_GUESSES]
+    needed = FAIRLY_NEAR if expected else CLEARLY_NEAR
+    return match.question if match.nearness >= needed else None
 
 
 def guesses_of(turn: Turn) -> list[str]:

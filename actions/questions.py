@@ -22,7 +22,15 @@ from actions.pointing import point_elsewhere
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
-from actions.wanting import ELSEWHERE, FORM, GUIDANCE, LISTING, kind_of, understand
+from actions.wanting import (
+    ELSEWHERE,
+    FORM,
+    GUIDANCE,
+    LISTING,
+    Want,
+    kind_of,
+    understand,
+)
 from knowledge.search.patterns import ALL, QUESTION
 
 
@@ -52,26 +60,46 @@ def answer_all(turn: Turn, focus: Focus, reply: Reply, library: Library) -> Slot
     advert = find_advert(focus, turn, library)
     if advert and all(map(can_tell, turn.questions)) and not _seeks(turn, library):
         return answer_advert(turn.questions, advert, turn, reply, library)
-    wanted = [understand(asked, focus, turn, library) for asked in turn.asked]
-    # A form comes last: it asks back.
-    wanted.sort(key=lambda want: want.kind == FORM)
-    for kind, group in groupby(wanted, lambda want: want.kind):
+    for kind, group in groupby(_wanted(focus, turn, library), lambda want: want.kind):
         wants = tuple(group)
-        topics = tuple(want.topic for want in wants)
-        if kind == LISTING:
-            parts.append(answer_topics(topics, focus, turn, reply, library))
-        elif kind == GUIDANCE:
-            questions = [want.question for want in wants if want.question]
-            parts.append(answer_guidance(questions, focus, turn, reply, library))
-        elif kind == FORM:
-            parts.append(begin_form(wants[0].form, turn, reply, library))
-        elif kind in (SEARCH, VACANCIES):
-            parts.append(find(kind, focus, turn, reply, library))
-        elif kind == COMPARE:
-            parts.append(compare_listings(focus, turn, reply, library))
-        else:
-            parts.append(point_elsewhere(topics, turn, reply, library))
+        parts.append(_answer(kind, wants, focus, turn, reply, library))
     return _joined(parts)
+
+
+def _answer(
+    kind: str,
+    wants: Sequence[Want],
+    focus: Focus,
+    turn: Turn,
+    reply: Reply,
+    library: Library,
+) -> Slots:
+    """Answer what is wanted, all of it of one kind."""
+    topics = tuple(want.topic for want in wants)
+    if kind == LISTING:
+        return answer_topics(topics, focus, turn, reply, library)
+    if kind == GUIDANCE:
+        questions = [want.question for want in wants if want.question]
+        return answer_guidance(questions, focus, turn, reply, library)
+    if kind == FORM:
+        return begin_form(wants[0].form, turn, reply, library)
+    if kind in (SEARCH, VACANCIES):
+        return find(kind, focus, turn, reply, library)
+    if kind == COMPARE:
+        return compare_listings(focus, turn, reply, library)
+    return point_elsewhere(topics, turn, reply, library)
+
+
+def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
+    """List what a message wants; a form comes last, for it asks back."""
+    wants = [understand(asked, focus, turn, library) for asked in turn.asked]
+    if len(wants) > 1 and not library.request(turn).filters:
+        # "They sacked me, what can I do" looks for nothing.
+        wants = [want for want in wants if want.kind != SEARCH] or wants
+    if any(want.kind == GUIDANCE for want in wants) and not focus.any:
+        # "BTEC, what is that" asks about no listing.
+        wants = [want for want in wants if want.kind != LISTING or not want.bare]
+    return sorted(wants, key=lambda want: want.kind == FORM)
 
 
 def _is_search(turn: Turn, library: Library) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.adverts import VACANCIES
@@ -16,7 +17,7 @@ from knowledge.guidance.schema import Service
 
 PAY, RECKON_PAY = "pay", "pay.reckon"
 LISTING, GUIDANCE, ELSEWHERE, FORM = "listing", "guidance", "elsewhere", "form"
-FORMS = {
+FORMS: Mapping[Service | None, str] = {
     Service.COULD_I: "could_i",
     Service.ADVISER: "handover",
     Service.FEEDBACK: "feedback",
@@ -25,11 +26,14 @@ FORM_TOPICS = {"contact_adviser": "handover", "feedback": "feedback"}
 NEAR = 0.45
 """From which nearness on a question of guidance is taken to be the one asked."""
 CLEARLY_NEAR = 0.65
-"""The same where a listing or a search may be meant instead."""
+"""The same where a search may be meant instead."""
+NEARER_THAN_A_LISTING = 0.7
+"""The same where a certain listing may be meant instead."""
 FAIRLY_NEAR = 0.55
 """The same where nobody knows which listing could be meant."""
 MORE_ELSEWHERE = 0.1
 """How much nearer a question of another topic than the classifier named must be."""
+BARE_WORDS = 3
 IN_GENERAL = re.compile(
     r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
     re.IGNORECASE,
@@ -40,18 +44,20 @@ IN_GENERAL = re.compile(
 class Want:
     """One question of a message, and what kind of answer it gets.
 
-    ``form`` is the one to begin, where that is the answer.
+    ``form`` is the one to begin, where that is the answer; ``bare`` says that the
+    question is too short to stand alone.
     """
 
     kind: str
     topic: str
     question: Question | None = None
     form: str = ""
+    bare: bool = False
 
 
 def _guided(question: Question) -> Want:
     """Want what a question of guidance is answered by."""
-    form = FORMS.get(question.by) if question.by else None
+    form = FORMS.get(question.by)
     kind = FORM if form else GUIDANCE
     return Want(kind, question.topic, question, form or "")
 
@@ -72,7 +78,7 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
         question = general_question(asked, kind, focus, turn, library)
     if question:
         return _guided(question)
-    return Want(kind, asked.topic)
+    return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
 
 
 def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
@@ -106,9 +112,10 @@ def general_question(
     if not match or match.question.by is Service.LISTING:
         return None
     # Without a listing the choice is between this and asking for one.
-    needed = CLEARLY_NEAR if focus.any or kind != LISTING else FAIRLY_NEAR
-    if in_general and kind == LISTING:
-        needed = NEAR
+    needed = CLEARLY_NEAR
+    if kind == LISTING:
+        needed = NEARER_THAN_A_LISTING if focus.any else FAIRLY_NEAR
+        needed = NEAR if in_general else needed
     if not match.question.answers_beside(asked.topic):
         needed += MORE_ELSEWHERE
     return match.question if match.nearness >= needed else None

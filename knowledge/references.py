@@ -108,7 +108,8 @@ def _windows(doc: Doc, covered: set[int]) -> Iterator[Span]:
     """Yield the stretches of uncovered words that may be a misspelt name."""
     for start in range(len(doc)):
         for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
-            if end - 1 in covered or doc[end - 1].is_punct:
+            # "Level 7 apprenticeship" is no misspelt "legal apprenticeship".
+            if end - 1 in covered or doc[end - 1].is_punct or doc[end - 1].is_digit:
                 break
             # A name does not begin or end in "a" or "the".
             if doc[start].is_stop or doc[end - 1].is_stop:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.content_files import Content
+from knowledge.guidance.reviewing import review_guidance
 from knowledge.schema import ListingEntry
 from knowledge.vocabulary import Route
 
@@ -35,7 +36,10 @@ def review(content: Content, today: date) -> Review:
     listings = content.listings
     coverage = Counter((listing.route, listing.level) for listing in listings)
     return Review(
-        tuple(finding for listing in listings for finding in _thin(listing)),
+        (
+            *(finding for listing in listings for finding in _thin(listing)),
+            *review_guidance(content.guidance, today),
+        ),
         tuple(_stale(content, today)),
         (*_lacking(listings), *_uncovered(coverage), *_unchecked(content)),
         coverage,

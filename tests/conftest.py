@@ -31,6 +31,9 @@ from knowledge.store import Store
 from launch.environment import read_options
 from launch.model import ensure_model
 from tests.databases import KINDS, database
+from tests.services import hook, mailbox
+
+__all__ = ["hook", "mailbox"]  # fixtures
 
 Template = Callable[[str], str]
 

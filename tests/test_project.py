@@ -15,7 +15,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from actions.forms.could_i import PLACES, STATUSES
+from actions.forms.form import Form
+from actions.forms.running import FORMS
 from knowledge.answers import PART_OF, TOPICS
+from knowledge.reckoning.wage import Reason
 from knowledge.search.comparing import SHOWN
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order
@@ -31,11 +35,19 @@ def kinds_of(base: type[Filter]) -> Iterator[str]:
             yield kind
 
 
-FORMS = ("", "_most", "_between", "_exactly", "_on", "_from")
+SPANS = ("", "_most", "_between", "_exactly", "_on", "_from")
 
 
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
+
+
+def wordings_of(form: Form) -> Iterator[str]:
+    yield f"utter_{form.name}_stopped"
+    for step in form.steps({"consent": "yes"}):
+        yield from (f"utter_{form.name}_{how}_{step.key}" for how in ("ask", "again"))
+        for choice in step.choices:
+            yield f"utter_button_{form.name}_{step.key}_{choice}"
 
 
 def modules(*rooms: str) -> Iterator[Path]:
@@ -106,7 +118,7 @@ def test_every_wording_is_used() -> None:
     dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
     dynamic |= {f"utter_order_{o.value.replace(' ', '_')}" for o in Order}
     kinds = {*kinds_of(Filter), "pay_hour", "pay_year"}
-    dynamic |= {f"utter_filter_{kind}{form}" for kind in kinds for form in FORMS}
+    dynamic |= {f"utter_filter_{kind}{form}" for kind in kinds for form in SPANS}
     dynamic |= {f"utter_verdict_advert_{aspect}" for aspect in MEASURES}
     dynamic |= {f"utter_adverts_{what}_many" for what in ("all", "found")}
     dynamic |= {
@@ -115,6 +127,11 @@ def test_every_wording_is_used() -> None:
     paid = (f"utter_advert_{form}" for form in ("pay", "pays"))
     dynamic |= {f"{one}{end}" for one in paid for end in ("", *MINIMUM.values())}
     dynamic |= {"utter_restart"}
+    dynamic |= {name for form in FORMS.values() for name in wordings_of(form)}
+    dynamic |= {f"utter_reckon_due_{reason.value}" for reason in Reason}
+    dynamic |= {f"utter_could_i_place_{one}" for one in PLACES}
+    dynamic |= {f"utter_could_i_status_{one}" for one in STATUSES}
+    dynamic |= {"utter_reckon_comes_to", "utter_reckon_comes_to_usual"}
     for name in set(DOMAIN["responses"]) - dynamic:
         button = name.removeprefix("utter_button_")
         offered = f'offer("{button}"' in code

@@ -43,7 +43,7 @@ ATTAINED = {
         r"\bno(?:ne|thing)?\b|don'?t have|haven'?t|without|zero"
     ),
     Attained.SOME.value: re.compile(r"some|few|a couple|[1-4] gcses|low|failed|entry"),
-    Attained.GCSES.value: re.compile(r"gcse|five|5|6|7|8|9|pass"),
+    Attained.GCSES.value: re.compile(r"gcse|five|\b[5-9]\b|pass"),
 }
 STATUSES_OFFERED = ("school", "left", "work", "university")
 BASICS = {

@@ -26,6 +26,7 @@ MONTHS_IN = {"y": 12, "m": 1}
 ASKING = """
     wot wat tho u r ur plz pls gonna gotta
     dont doesnt didnt cant wont isnt im ive id whats able ah also any anything
+    areas industry industries sectors
     around away based close closest distance from live living local miles near
     nearby nearest paying radius within
     apprentice apprentices apprenticeship apprenticeships area available

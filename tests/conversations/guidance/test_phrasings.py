@@ -1,0 +1,55 @@
+"""Every question of guidance is found in three phrasings that are not in its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from actions.library import Library
+from knowledge.guidance.schema import Service
+from tests.conversations.talk import Talk
+
+PHRASINGS: dict[str, list[str]] = YAML(typ="safe").load(
+    Path(__file__).with_name("phrasings.yml")
+)
+AS_GOOD = {
+    "does maths count towards off the job hours": "off_the_job.what_counts",
+    "could they throw me off the apprenticeship": "leaving_or_changing.dismissal",
+    "minimum pay for my apprentice": "pay.minimum",
+}
+"""Phrasings to which the answer to another question says the same."""
+LISTED = "have they stopped funding the operations manager one"
+"""Names a listing, whose own answer says it."""
+ELSEWHERE = {Service.LISTING, Service.PAY, Service.OFF_THE_JOB}
+FORMS = {"eligibility.could_i", "contact_adviser.person", "feedback.comment"}
+
+
+@pytest.mark.parametrize("question", PHRASINGS)
+async def test_a_question_is_found_however_it_is_put(
+    question: str, begin: type[Talk]
+) -> None:
+    for text in PHRASINGS[question]:
+        answer = await begin().say(text)
+        if question in FORMS:
+            assert answer.slots["form"], text
+            continue
+        if text == LISTED:
+            assert "Operations" in answer.text
+            continue
+        fitting = {question, AS_GOOD.get(text, question)}
+        assert fitting & set(answer.slots["guidance"] or ()), text
+        assert "http" in answer.text, text
+
+
+def test_every_question_has_three_other_phrasings(shelf: Library) -> None:
+    questions = shelf.guide.questions.values()
+    needed = {q.reference for q in questions if q.by not in ELSEWHERE}
+    assert needed - FORMS <= set(PHRASINGS)
+    assert all(len(set(texts)) == 3 for texts in PHRASINGS.values())
+
+
+def test_no_phrasing_stands_in_the_files(shelf: Library) -> None:
+    told = {ask.lower() for q in shelf.guide.questions.values() for ask in q.asks}
+    assert not told & {t.lower() for texts in PHRASINGS.values() for t in texts}

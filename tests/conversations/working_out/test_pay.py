@@ -1,0 +1,60 @@
+"""Pay and training hours are worked out from what somebody tells, bit by bit."""
+
+from __future__ import annotations
+
+from tests.conversations.talk import Talk
+
+
+async def test_pay_is_worked_out_bit_by_bit(talk: Talk) -> None:
+    asked = await talk.say("is my pay legal")
+    assert "How old are you" in asked.text
+    assert "£8.00 an hour" in (await talk.say("17")).text
+    answer = await talk.say("£6 an hour")
+    assert "£2.00 too little" in answer.text
+    assert "minimum-wage-complaint" in answer.text
+    assert answer.topics == ["pay"]
+    answer = await talk.say("30 hours a week")
+    assert "£180.00 a week" in answer.text
+    assert "Source: " in answer.text
+    more = await talk.say("tell me more")
+    assert "31 March 2027" in more.text
+
+
+async def test_all_at_once(talk: Talk) -> None:
+    answer = await talk.say("im 20 in my second year on £12 an hour is that legal")
+    assert "is legal" in answer.text
+    assert "£10.85" in answer.text
+
+
+async def test_impossible_figures_are_asked_again_and_not_kept(talk: Talk) -> None:
+    answer = await talk.say("age 7, what should i get paid")
+    assert "can't be an apprentice yet" in answer.text
+    assert not answer.slots["told"]
+    answer = await talk.say("i'm 17")
+    assert "£8.00" in answer.text
+    answer = await talk.say("200 hours a week")
+    assert "can't have 200 hours" in answer.text
+    answer = await talk.say("-£5 an hour")
+    assert "more than nothing" in answer.text
+
+
+async def test_pay_on_a_page_fits_the_age(on_page: Talk) -> None:
+    await on_page.say("what would i earn")
+    answer = await on_page.say("im 19")
+    assert "£8.00 an hour in your first year, and £10.85" in answer.text
+    answer = await on_page.say("in my second year")
+    assert "for you is £10.85" in answer.text
+    assert answer.listing == "ST1398"
+
+
+async def test_training_hours_follow_the_start(on_page: Talk) -> None:
+    answer = await on_page.say("work out my off the job hours")
+    assert "418 hours" in answer.text
+    answer = await on_page.say("i started in september 2024")
+    assert "6 hours of training a week" in answer.text
+    assert "418" not in answer.text
+
+
+async def test_training_hours_need_a_listing(talk: Talk) -> None:
+    answer = await talk.say("work out my off the job hours")
+    assert "Which apprenticeship" in answer.text

@@ -1,0 +1,53 @@
+"""A question is found by what it means, and rather under the topic that was named."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.encoder import load_encoder
+from knowledge.guidance.index import GuidanceIndex, told_apart
+from knowledge.settings import ENCODER
+from knowledge.store import Store
+
+
+@pytest.fixture(scope="module")
+def index(store: Store) -> GuidanceIndex:
+    return GuidanceIndex(store.guidance(), load_encoder(ENCODER).encode)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "found"),
+    [
+        ("is 62 too old to begin", "eligibility", "over_25"),
+        ("they take money for my boots", "pay", "deductions"),
+        ("i have dyslexia", "support", "learning_difficulty"),
+        ("who is it that marks my epa", "assessment", "who"),
+    ],
+)
+def test_it_is_found_in_words_that_stand_in_no_file(
+    index: GuidanceIndex, text: str, topic: str, found: str
+) -> None:
+    match = index.find(text, topic)
+    assert match is not None
+    assert match.question.reference == f"{topic}.{found}"
+    assert 0 < match.nearness <= 1
+
+
+def test_the_topic_decides_between_two_that_are_as_near(index: GuidanceIndex) -> None:
+    text = "how many hours of training"
+    assert index.find(text, "for_employers") != index.find(text, "off_the_job")
+
+
+def test_only_what_is_allowed_is_found(index: GuidanceIndex) -> None:
+    match = index.find("how much do i earn", "pay", lambda q: q.topic == "support")
+    assert match is not None and match.question.topic == "support"
+    assert index.find("anything", "pay", lambda q: False) is None
+
+
+def test_without_questions_nothing_is_found() -> None:
+    assert GuidanceIndex([], lambda _: np.zeros(3, np.float32)).find("hm", "") is None
+
+
+def test_what_all_questions_share_is_left_out() -> None:
+    assert told_apart("Can an Apprentice  drive?") == "can it drive?"
