@@ -59,8 +59,8 @@ BY_DAY = [
     ("what_is_it.who_runs_it", date(2025, 9, 16), "Work and Pensions is in"),
     ("assessment.what", date(2025, 9, 30), "written test"),
     ("assessment.what", date(2025, 10, 1), "apprenticeship assessment"),
-    ("versus_university.switch_to_uni", date(2026, 8, 31), "Often, yes: each"),
-    ("versus_university.switch_to_uni", date(2026, 9, 1), "count in the UCAS Tariff"),
+    ("versus_university.switch_to_uni", date(2026, 8, 31), "Often, yes: each uni"),
+    ("versus_university.switch_to_uni", date(2026, 9, 1), "counts in the UCAS Tariff"),
     ("benefits_and_tax.tax", date(2027, 4, 5), "12,570"),
     ("benefits_and_tax.tax", date(2027, 4, 6), "do not know"),
 ]
