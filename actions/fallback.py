@@ -36,7 +36,9 @@ class Fallback(WithoutListing):
         if question := library_question(turn, self.library):
             if form := FORMS.get(question.by):
                 return begin(form, turn, reply, self.library)
-            return answer_guidance([question], focus, turn, reply, self.library)
+            return answer_guidance(
+                [question], focus, turn, reply, self.library, [question]
+            )
         # What waits for "which one?" goes on waiting.
         slots: Slots = {"misses": turn.misses + 1}
         if turn.misses and self.library.adviser.configured:

@@ -27,11 +27,18 @@ def answer_guidance(
     turn: Turn,
     reply: Reply,
     library: Library,
+    unsure: Sequence[Question] = (),
 ) -> Slots:
-    """Give each question the answer that fits what the person has told."""
+    """Give each question the answer that fits what the person has told.
+
+    One of several, and one that may not be what was asked, is named before its answer.
+    """
     told = library.told(turn)
     deeper = False
-    for question in dict.fromkeys(questions):
+    asked = list(dict.fromkeys(questions))
+    for question in asked:
+        if question in unsure or len(asked) > 1:
+            reply.say("guidance_about", {"title": question.title})
         if question.by:
             deeper |= say_reckoned(question.by, focus, turn, reply, library)
         else:

@@ -79,8 +79,9 @@ def _answer(
     if kind == LISTING:
         return answer_topics(topics, focus, turn, reply, library)
     if kind == GUIDANCE:
+        unsure = [w.question for w in wants if w.question and not w.sure]
         questions = [want.question for want in wants if want.question]
-        return answer_guidance(questions, focus, turn, reply, library)
+        return answer_guidance(questions, focus, turn, reply, library, unsure)
     if kind == FORM:
         return begin_form(wants[0].form, turn, reply, library)
     if kind in (SEARCH, VACANCIES):

@@ -12,6 +12,7 @@ from actions.library import Library
 from actions.searching import SEARCH
 from actions.turn import Asked, Turn
 from knowledge.answers import TOPICS
+from knowledge.guidance.index import Match
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
 
@@ -31,6 +32,8 @@ NEARER_THAN_A_LISTING = 0.7
 """The same where a certain listing may be meant instead."""
 FAIRLY_NEAR = 0.55
 """The same where nobody knows which listing could be meant."""
+SURE = 0.75
+"""Below that an answer begins with the question that it answers."""
 MORE_ELSEWHERE = 0.1
 """How much nearer a question of another topic than the classifier named must be."""
 BARE_WORDS = 3
@@ -45,7 +48,7 @@ class Want:
     """One question of a message, and what kind of answer it gets.
 
     ``form`` is the one to begin, where that is the answer; ``bare`` says that the
-    question is too short to stand alone.
+    question is too short to stand alone, ``sure`` that it is put much as in its file.
     """
 
     kind: str
@@ -53,13 +56,15 @@ class Want:
     question: Question | None = None
     form: str = ""
     bare: bool = False
+    sure: bool = True
 
 
-def _guided(question: Question) -> Want:
+def _guided(question: Question, nearness: float = 1.0) -> Want:
     """Want what a question of guidance is answered by."""
     form = FORMS.get(question.by)
     kind = FORM if form else GUIDANCE
-    return Want(kind, question.topic, question, form or "")
+    sure = nearness >= SURE
+    return Want(kind, question.topic, question, form or "", sure=sure)
 
 
 def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want:
@@ -71,13 +76,13 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     if asked.topic == PAY and _reckons(focus, turn, library):
         return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
     kind = kind_of(asked.topic)
-    question = None
+    match = None
     if turn.words and kind == ELSEWHERE:
-        question = nearest_question(asked, library)
+        match = nearest_question(asked, library)
     elif turn.words and not focus.named:
-        question = general_question(asked, kind, focus, turn, library)
-    if question:
-        return _guided(question)
+        match = general_question(asked, kind, focus, turn, library)
+    if match:
+        return _guided(match.question, match.nearness)
     return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
 
 
@@ -88,15 +93,15 @@ def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
     return told.pay is not None or (figures and not focus.any)
 
 
-def nearest_question(asked: Asked, library: Library) -> Question | None:
+def nearest_question(asked: Asked, library: Library) -> Match | None:
     """Find the question of guidance that is asked."""
     match = library.guide.find(asked.text, asked.topic)
-    return match.question if match and match.nearness >= NEAR else None
+    return match if match and match.nearness >= NEAR else None
 
 
 def general_question(
     asked: Asked, kind: str, focus: Focus, turn: Turn, library: Library
-) -> Question | None:
+) -> Match | None:
     """Find a question of guidance where a listing or a search may be meant.
 
     "How long do apprenticeships take" names no listing, so that none can be meant.
@@ -118,7 +123,7 @@ def general_question(
         needed = NEAR if in_general else needed
     if not match.question.answers_beside(asked.topic):
         needed += MORE_ELSEWHERE
-    return match.question if match.nearness >= needed else None
+    return match if match.nearness >= needed else None
 
 
 def kind_of(topic: str) -> str:

@@ -77,7 +77,8 @@ LEVEL = re.compile(
     r"(?P<down>(?: and| or)? (?:below|under|lower|down))?"
 )
 NAMED_LEVELS = {
-    (2, 2): r"gcse[ -]levels?|intermediate(?: level)?",
+    (2, 2): r"gcse[ -]levels?|intermediate(?: level)?"
+    r"|(?:with no|without|no|don'?t need)(?: any)? (?:gcses?|qualifications)(?! in)",
     (3, 3): r"a[ -]level (?:standard|level|equivalent|ones?|apprenticeships?)"
     r"|advanced(?: level| apprenticeships?)",
     (4, 5): r"higher (?:level |ones?|apprenticeships?)|hnc|hnd|foundation degree",

@@ -84,7 +84,8 @@ AUDIENCES = {
         r"|i'?m (?:a|his|her|their) (?:parent|mum|mother|dad|father|carer|guardian)\b)"
     ),
     Audience.EMPLOYER: re.compile(
-        r"\b(?:(?:my|our|a small) (?:business|company|firm|shop|salon|garage|practice)"
+        r"\b(?:(?:my (?:own|small)|our|a small) (?:business|company|firm|shop|salon)"
+        r"|my business"
         r"|we (?:want|would like|need|are looking|'re looking) to (?:take on|hire"
         r"|employ|recruit)"
         r"|i (?:want|would like|'d like) to (?:take on|hire|employ|recruit)"
