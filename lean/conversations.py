@@ -48,6 +48,10 @@ class RecentTrackerStore(TrackerStore):
             tracker.update(event)
         return tracker
 
+    async def erase(self, sender_id: str) -> None:
+        """Forget a conversation."""
+        self._events.pop(sender_id, None)
+
     async def keys(self) -> Iterable[str]:
         """Name everybody whose conversation is kept."""
         return self._events.keys()

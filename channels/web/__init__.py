@@ -1,0 +1,1 @@
+"""The website's channel: signed sessions, nothing lost, nothing twice."""
