@@ -32,8 +32,9 @@ from launch.environment import read_options
 from launch.model import ensure_model
 from tests.databases import KINDS, database
 from tests.services import hook, mailbox
+from tests.serving import served
 
-__all__ = ["hook", "mailbox"]  # fixtures
+__all__ = ["hook", "mailbox", "served"]  # fixtures
 
 Template = Callable[[str], str]
 

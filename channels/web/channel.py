@@ -33,6 +33,7 @@ from channels.web.tokens import TokenError, Tokens
 logger = logging.getLogger(__name__)
 
 NAME = "web"
+THUMBS = frozenset(f'/feedback{{"rating": "{way}"}}' for way in ("up", "down"))
 SHOWN = ("text", "buttons", "custom")
 STATUS = {"too_long": 413, "slow_down": 429, "not_offered": 403}
 Handler = Callable[..., Awaitable[HTTPResponse]]
@@ -53,7 +54,7 @@ class WebInput(InputChannel):
         self._origins = Origins(settings.origins)
         self._tokens = Tokens(settings.secret, settings.lifetime)
         self._conversations = Conversations(settings.database)
-        self._entering = Entering(settings.proxied)
+        self._entering = Entering(settings)
 
     @classmethod
     def name(cls) -> str:
@@ -94,10 +95,10 @@ class WebInput(InputChannel):
             await forget(request.app.ctx.agent, session)
             return empty()
 
+        # Rasa's server answers a preflight; this has our middleware see the answer.
         @routes.route("/sessions", methods=["OPTIONS"])
         @routes.route("/messages", methods=["OPTIONS"])
         @routes.route("/conversation", methods=["OPTIONS"])
-        @self._from_allowed_origin
         async def preflight(_: Request) -> HTTPResponse:
             return empty()
 
@@ -148,7 +149,7 @@ class WebInput(InputChannel):
     ) -> HTTPResponse:
         if wait := self._entering.wait_to_write(request, session):
             return refusal("slow_down", 429, retry_after=wait)
-        message = read_message(request, lambda: self._conversations.offered(session))
+        message = read_message(request, lambda: self._offered(session))
         taken = self._conversations.take(session, message.client_id, message.shown)
         if taken is Taken.WORKING:
             return json({"state": "working"}, status=202)
@@ -156,6 +157,10 @@ class WebInput(InputChannel):
             bodies = await self._answers(message, session, on_new_message)
             self._conversations.answer(session, message.client_id, bodies)
         return self._history(request, session, message.after)
+
+    def _offered(self, session: str) -> frozenset[str]:
+        """Return what a client may press: buttons, and a thumb beside each answer."""
+        return self._conversations.offered(session) | THUMBS
 
     async def _answers(
         self, message: Message, session: str, on_new_message: OnMessage

@@ -12,6 +12,7 @@ from sanic.request import Request
 
 from channels.guard import RefusedError, allowed_payload, clean_text
 from channels.limiting import Throttle
+from channels.web.settings import WebSettings
 
 MOST_BYTES = 8_192  # of a request
 CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -36,11 +37,11 @@ class Message:
 class Entering:
     """Counts who begins sessions and writes messages, by session and by address."""
 
-    def __init__(self, proxied: bool) -> None:
-        self._proxied = proxied
-        self._sessions = Throttle(60, seconds=3600)
-        self._messages = Throttle(20, seconds=60)
-        self._addresses = Throttle(240, seconds=60)
+    def __init__(self, settings: WebSettings) -> None:
+        self._proxied = settings.proxied
+        self._sessions = Throttle(settings.address_sessions, seconds=3600)
+        self._messages = Throttle(settings.session_messages, seconds=60)
+        self._addresses = Throttle(settings.address_messages, seconds=60)
 
     def wait_to_begin(self, request: Request) -> int:
         """Return the seconds until an address may begin a session; 0 for now."""

@@ -19,7 +19,7 @@ DEMO = Path(__file__).with_name("demo.html")
 YEAR = 31_536_000  # seconds
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self';"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:;"
         " style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none';"
         " frame-ancestors 'none'"
     ),
@@ -58,7 +58,7 @@ def add_pages(routes: Blueprint, settings: WebSettings) -> None:
     async def current(request: Request) -> HTTPResponse:
         return _widget(request, max_age=300)
 
-    @routes.route("/apprentice-guide.<version:[0-9a-f]{12}>.js", methods=["GET"])
+    @routes.route("/<version:str>/apprentice-guide.js", methods=["GET"])
     async def versioned(request: Request, version: str) -> HTTPResponse:
         if version != widget_file()[1]:
             return text("no such version", status=404)

@@ -37,8 +37,13 @@ class WebSettings:
     lifetime: timedelta
     keep: timedelta
     demo: bool
-    proxied: bool = False
+    proxied: bool
     """Whether a proxy of ours stands in front, whose word on addresses is taken."""
+    session_messages: int
+    """How many messages a minute a session may send; the others are by address."""
+    address_messages: int
+    address_sessions: int
+    """How many sessions an hour may begin at one address: a school has many people."""
 
 
 def check_interface(settings: WebSettings, interface: str) -> None:
@@ -73,7 +78,17 @@ def read_web_settings(environment: Mapping[str, str] = os.environ) -> WebSetting
         timedelta(days=30),
         environment.get("WEB_DEMO") == "1",
         environment.get("WEB_BEHIND_PROXY") == "1",
+        _number(environment, "WEB_SESSION_MESSAGES_A_MINUTE", 20),
+        _number(environment, "WEB_ADDRESS_MESSAGES_A_MINUTE", 600),
+        _number(environment, "WEB_ADDRESS_SESSIONS_AN_HOUR", 600),
     )
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
+    text = environment.get(name) or str(usual)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1_000_000):
+        raise WebSettingsError(f"{name}: '{text}' is no number from 1 to 1000000")
+    return int(text)
 
 
 def _origin(text: str) -> str:

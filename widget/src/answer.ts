@@ -14,8 +14,19 @@ export interface Comparison {
 export function answerView(one: Said, say: Words): TemplateResult {
   if (one.sender === "you") return html`<p>${one.text ?? ""}</p>`;
   const comparison = comparisonOf(one.custom);
-  return html`${blocksOf(one.text ?? "").map((block) => blockView(block, say))}
+  return html`${blocksOf(withoutRows(one.text ?? "", comparison)).map((block) => blockView(block, say))}
   ${comparison ? tableView(comparison) : nothing}`;
+}
+
+/** Leave out the lines that the table shows anyway. */
+export function withoutRows(text: string, comparison: Comparison | null): string {
+  const first = comparison?.titles[0];
+  if (!comparison || first === undefined) return text;
+  const heads = comparison.rows.map((row) => `${row.aspect}: ${first}: `);
+  return text
+    .split("\n")
+    .filter((line) => !heads.some((head) => line.startsWith(head)))
+    .join("\n");
 }
 
 function blockView(block: Block, say: Words): TemplateResult {

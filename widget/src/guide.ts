@@ -18,6 +18,11 @@ const KEY = "apprentice-guide";
 /** The server is where the script came from, unless a page says otherwise. */
 const SCRIPT = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 
+/** Find the channel's address from that of the script, which may bear a version. */
+function serverOf(script: string): string {
+  return new URL(".", script).href.replace(/\/(?:[0-9a-f]{12}\/)?$/, "");
+}
+
 interface Waiting {
   id: string;
   text: string;
@@ -36,7 +41,7 @@ export class ApprenticeGuide extends LitElement {
   /** The listing that the page shows, such as ST1398. */
   @property({ reflect: true }) listing = "";
   /** Where the web channel is, if not where the script came from. */
-  @property() server = new URL(".", SCRIPT).href.replace(/\/$/, "");
+  @property() server = serverOf(SCRIPT);
   @property({ reflect: true }) theme: "" | "light" | "dark" = "";
   /** Other words than the widget's own, all or some. */
   @property({ attribute: false }) words: Partial<Words> = {};
@@ -51,6 +56,7 @@ export class ApprenticeGuide extends LitElement {
   @state() private unread = 0;
   @state() private draft = "";
   @state() private asking = false;
+  @state() private menu = false;
   @state() private rated = new Set<number>();
 
   @query("textarea") private field!: HTMLTextAreaElement;
@@ -160,6 +166,7 @@ export class ApprenticeGuide extends LitElement {
       }
       if (this.waiting && this.said.some((one) => one.id === this.waiting?.id)) this.waiting = null;
       this.trouble = "";
+      if (this.waiting) return await this.deliver();
     } catch (error) {
       if (error instanceof Refused && error.reason === "session") {
         this.link.forget();
@@ -206,7 +213,7 @@ export class ApprenticeGuide extends LitElement {
 
   private toEnd(): void {
     // Show where the newest answer begins, rather than where it ends.
-    const items = this.renderRoot.querySelectorAll("ol.log > li");
+    const items = this.renderRoot.querySelectorAll(".log li.you, .log li.guide");
     const item = items[items.length - 1] as HTMLElement | undefined;
     if (this.scroller) this.scroller.scrollTop = item ? item.offsetTop - this.scroller.offsetTop - 48 : 0;
   }
@@ -252,7 +259,7 @@ export class ApprenticeGuide extends LitElement {
   private download = (): void => {
     const lines = this.said.map((one) => {
       const who = one.sender === "you" ? this.say.you : this.say.guide;
-      return `${new Date(one.at).toLocaleString()} ${who}:\n${one.text ?? ""}\n`;
+      return `${new Date(one.at).toLocaleString("en-GB")} ${who}:\n${one.text ?? ""}\n`;
     });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([lines.join("\n")], { type: "text/plain" }));
@@ -262,7 +269,7 @@ export class ApprenticeGuide extends LitElement {
   };
 
   private erase = async (): Promise<void> => {
-    this.asking = false;
+    this.asking = this.menu = false;
     try {
       await this.link.erase();
       this.said = [];
@@ -295,9 +302,11 @@ export class ApprenticeGuide extends LitElement {
         </header>
         <div class="scroll" tabindex="0" role="region" aria-label=${this.say.log}>
           <div class="intro"><p>${this.say.intro}</p><p>${this.say.kept}</p></div>
-          <ol class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label=${this.say.log}>
-            ${repeat(this.said, (one) => one.number, (one) => this.message(one))}
-          </ol>
+          <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label=${this.say.log}>
+            <ol>
+              ${repeat(this.said, (one) => one.number, (one) => this.message(one))}
+            </ol>
+          </div>
           ${this.waitingView()}
           <div class="status" role="status">
             ${this.working ? html`<span class="dots">${this.slow ? this.say.slow : this.say.working}</span>` : this.notice}
@@ -320,7 +329,7 @@ export class ApprenticeGuide extends LitElement {
         ${one.failed ? this.say.failed : answerView(one, this.say)}
       </div>
       <div class="meta">
-        <time datetime=${one.at}>${time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</time>
+        <time datetime=${one.at}>${time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}</time>
         ${one.sender === "guide" && !one.failed ? this.thumbs(one.number) : nothing}
       </div>
       ${newest && one.buttons?.length ? this.choices(one.buttons) : nothing}
@@ -385,19 +394,24 @@ export class ApprenticeGuide extends LitElement {
   }
 
   private more(): TemplateResult {
-    if (this.asking) {
-      return html`<div class="more" role="group" aria-label=${this.say.eraseSure}>
-        <span>${this.say.eraseSure}</span>
-        <button @click=${() => void this.erase()}>${this.say.eraseYes}</button>
-        <button @click=${() => (this.asking = false)}>${this.say.eraseNo}</button>
-      </div>`;
-    }
     return html`<div class="more">
-      <button @click=${() => void this.ask(this.say.personAsk)}>${this.say.person}</button>
-      ${this.said.length
-        ? html`<button @click=${this.download}>${this.say.download}</button>
-            <button @click=${() => (this.asking = true)}>${this.say.erase}</button>`
-        : nothing}
-    </div>`;
+        <button @click=${() => void this.ask(this.say.personAsk)}>${this.say.person}</button>
+        ${this.said.length
+          ? html`<button aria-expanded=${this.menu} aria-controls="menu" @click=${() => (this.menu = !this.menu)}>
+              ${this.say.menu}
+            </button>`
+          : nothing}
+      </div>
+      <div id="menu" class="more" ?hidden=${!this.menu}>${this.menuView()}</div>`;
+  }
+
+  private menuView(): TemplateResult {
+    if (!this.asking) {
+      return html`<button @click=${this.download}>${this.say.download}</button>
+        <button @click=${() => (this.asking = true)}>${this.say.erase}</button>`;
+    }
+    return html`<span>${this.say.eraseSure}</span>
+      <button @click=${() => void this.erase()}>${this.say.eraseYes}</button>
+      <button @click=${() => (this.asking = false)}>${this.say.eraseNo}</button>`;
   }
 }

@@ -144,12 +144,12 @@ export const styles = css`
   .intro p {
     margin: 0 0 0.5rem;
   }
-  ol.log {
+  .log > ol {
     list-style: none;
     margin: 0;
     padding: 0;
   }
-  ol.log > li {
+  .log > ol > li {
     content-visibility: auto;
     contain-intrinsic-size: auto 6rem;
     margin-block: 0.75rem;

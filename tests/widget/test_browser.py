@@ -1,0 +1,423 @@
+"""The widget in a real browser, as students, keyboard users and attackers use it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from launch.environment import ROOT
+from tests.serving import Served
+from tests.widget.conftest import AXE, Visit
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BUDGET = 25 * 1024  # bytes, compressed
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_label("Your question").fill(text)
+    page.keyboard.press("Enter")
+
+
+def answered(page: Page, count: int) -> None:
+    """Wait until so many messages are shown, and nothing is being worked out."""
+    expect(page.locator(".log > ol > li")).to_have_count(count)
+    expect(page.locator(".dots")).to_have_count(0)
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
+    )
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def test_a_whole_conversation(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="What does it pay?").click()
+    answered(page, 2)
+    log = page.get_by_role("log")
+    expect(log).to_contain_text("Machine learning engineer")
+    expect(log).to_contain_text("Source: GOV.UK")
+    page.get_by_role("button", name="Does it cost me anything?").click()
+    answered(page, 4)
+    expect(log).to_contain_text("no tuition fees")
+    ask(page, "compare dental nurse and electrician")
+    expect(page.get_by_role("table")).to_contain_text("Typical length")
+    answered(page, 6)
+    ask(page, "digital apprenticeships at level 3")
+    answered(page, 8)
+    page.get_by_role("button", name="Show more").click()
+    answered(page, 10)
+
+
+def test_the_page_says_which_listing_is_meant(visit: Visit) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    expect(page.get_by_role("log")).to_contain_text("24 months")
+
+
+def test_a_reload_brings_the_conversation_back(visit: Visit) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    page.reload()
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    answered(page, 2)
+    ask(page, "what level is it")
+    answered(page, 4)
+
+
+def test_a_reload_in_mid_answer_loses_and_doubles_nothing(
+    visit: Visit, context: BrowserContext
+) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    # The request goes out, but the page is gone before the answer is there.
+    page.get_by_label("Your question").fill("what level is it")
+    with page.expect_request(re.compile("/messages$")):
+        page.keyboard.press("Enter")
+    page.reload()
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    expect(page.get_by_role("log")).to_contain_text("level 6", timeout=15_000)
+    answered(page, 4)
+
+
+def test_two_tabs_show_the_same(visit: Visit) -> None:
+    one = visit()
+    ask(one, "how long is it")
+    answered(one, 2)
+    other = visit()
+    answered(other, 2)
+    ask(other, "what level is it")
+    answered(other, 4)
+    answered(one, 4)
+
+
+def test_what_was_missed_offline_is_sent_again(
+    visit: Visit, context: BrowserContext
+) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    context.set_offline(True)
+    ask(page, "what level is it")
+    expect(page.get_by_role("alert")).to_contain_text("not lost")
+    context.set_offline(False)  # it is sent by itself, or by "Try again"
+    answered(page, 4)
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_an_answer_that_is_lost_on_its_way_comes_once(
+    visit: Visit, context: BrowserContext
+) -> None:
+    page = visit()
+
+    def lose(route: Route) -> None:
+        route.fetch()  # the server has answered, but nobody hears it
+        route.abort()
+
+    page.route("**/messages", lose, times=1)
+    ask(page, "how long is it")
+    expect(page.get_by_role("alert")).to_contain_text("not lost")
+    page.get_by_role("button", name="Try again").click()
+    answered(page, 2)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [
+        (429, {"error": "slow_down", "retry_after": 9}, "wait a moment"),
+        (503, {"error": "failed"}, "did not work"),
+        (500, "<html>", "did not work"),
+    ],
+)
+def test_trouble_is_told_in_plain_words(
+    visit: Visit, status: int, body: Any, told: str
+) -> None:
+    page = visit()
+    text = body if isinstance(body, str) else json.dumps(body)
+    page.route(
+        "**/messages", lambda route: route.fulfill(status=status, body=text), times=1
+    )
+    ask(page, "how long is it")
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    page.get_by_role("button", name="Try again").click()
+    answered(page, 2)
+
+
+def test_a_session_that_ran_out_begins_anew(visit: Visit) -> None:
+    page = visit()
+    page.evaluate("localStorage.setItem('apprentice-guide', 'stale')")
+    page.reload()
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    ask(page, "how long is it")
+    answered(page, 2)
+
+
+def test_a_chat_can_be_deleted_for_good(visit: Visit) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Delete my chat").click()
+    page.get_by_role("button", name="Yes, delete it").click()
+    answered(page, 0)
+    expect(page.get_by_role("status")).to_contain_text("deleted")
+    page.reload()
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    answered(page, 0)
+
+
+def test_a_chat_can_be_saved(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    page.get_by_role("button", name="More", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save this chat").click()
+    path = tmp_path / "chat.txt"
+    saved.value.save_as(path)
+    text = path.read_text(encoding="utf-8")
+    assert "You:\nhow long is it" in text
+    assert "24 months" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=window.hurt=1>",
+        "<script>window.hurt=1</script>",
+        "[click](javascript:window.hurt=1)",
+        "${window.hurt=1}",
+    ],
+)
+def test_hostile_content_is_shown_as_text(visit: Visit, text: str) -> None:
+    page = visit()
+    evil = {"number": 2, "sender": "guide", "at": "2026-11-23T12:00:00Z", "text": text}
+    button = {"title": text, "payload": "/pay"}
+    mine = {**evil, "number": 1, "sender": "you"}
+    history = {"messages": [mine, {**evil, "buttons": [button]}], "working": False}
+    page.route("**/messages", lambda route: route.fulfill(json=history))
+    ask(page, text)
+    answered(page, 2)
+    expect(page.get_by_role("log")).to_contain_text(text)
+    expect(page.get_by_role("button", name=text, exact=True)).to_be_visible()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator(".log img, .log script").count() == 0
+    assert page.locator(".log a[href^='javascript']").count() == 0
+
+
+def test_the_widget_asks_nobody_else_and_keeps_no_cookie(
+    visit: Visit, context: BrowserContext, served: Served
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    assert asked
+    assert all(url.startswith((served.url, "data:")) for url in asked)
+    assert context.cookies() == []
+
+
+def test_it_works_by_keyboard_alone(visit: Visit) -> None:
+    page = visit(opened=False)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your question")).to_be_focused()
+    page.keyboard.type("how long is it")
+    page.keyboard.press("Enter")
+    answered(page, 2)
+    expect(page.get_by_label("Your question")).to_be_focused()
+    for _ in range(12):  # backwards to the first choice of the answer
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate(FOCUSED) == "Tell me more":
+            break
+    page.keyboard.press("Enter")
+    answered(page, 4)
+    page.keyboard.press("Escape")
+    launcher = page.get_by_role("button", name="Ask the apprenticeship guide")
+    expect(launcher).to_be_focused()
+
+
+FOCUSED = """() => {
+  const inside = document.querySelector('apprentice-guide').shadowRoot.activeElement;
+  return inside && (inside.ariaLabel || inside.textContent.trim());
+}"""
+
+
+def test_tab_leads_out_again(visit: Visit) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    seen = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate(FOCUSED))
+    assert None in seen  # the focus was on the page itself: no trap
+
+
+def test_replies_are_announced_once(visit: Visit) -> None:
+    page = visit(opened=False)
+    log = page.get_by_role("log", include_hidden=True)
+    assert log.get_attribute("aria-live") == "polite"  # there before any message
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    page.evaluate(
+        """() => {
+          const log = document.querySelector('apprentice-guide').shadowRoot
+            .querySelector('[role=log] > ol');
+          window.added = [];
+          new MutationObserver(changes => changes.forEach(change =>
+            change.addedNodes.forEach(node => node.nodeName === 'LI'
+              && window.added.push(node.textContent)))).observe(log, {childList: true});
+        }"""
+    )
+    ask(page, "how long is it")
+    answered(page, 2)
+    ask(page, "what level is it")
+    answered(page, 4)
+    added = page.evaluate("window.added")
+    assert len(added) == 4
+    assert sum("24 months" in one for one in added) == 1
+
+
+def test_axe_finds_nothing_in_any_state(visit: Visit, context: BrowserContext) -> None:
+    for scheme in ("light", "dark"):
+        page = visit(opened=False)
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+        page.get_by_role("button", name="Ask the apprenticeship guide").click()
+        assert violations(page) == []
+        ask(page, "compare dental nurse and electrician")
+        expect(page.get_by_role("table")).to_be_visible()
+        expect(page.locator(".dots")).to_have_count(0)
+        assert violations(page) == []
+        page.get_by_role("button", name="More", exact=True).click()
+        page.get_by_role("button", name="Delete my chat").click()
+        assert violations(page) == []
+        context.set_offline(True)
+        ask(page, "what level is it")
+        expect(page.get_by_role("alert")).to_contain_text("offline")
+        context.set_offline(False)
+        assert violations(page) == []
+        page.get_by_role("button", name="Yes, delete it").click()
+        answered(page, 0)
+        page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 640])
+def test_nothing_scrolls_sideways_on_a_small_screen(visit: Visit, width: int) -> None:
+    page = visit()
+    page.set_viewport_size({"width": width, "height": 640})
+    ask(page, "compare dental nurse and electrician")
+    expect(page.get_by_role("table")).to_be_visible()
+    for selector in (".panel", ".scroll", "footer"):
+        wider = page.locator(selector).evaluate("e => e.scrollWidth - e.clientWidth")
+        assert wider <= 0, selector
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough(visit: Visit) -> None:
+    page = visit()
+    ask(page, "what does it pay")
+    answered(page, 2)
+    for target in page.locator("button:visible, a:visible, textarea:visible").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24 and box["width"] >= 24, target.inner_text()
+    for button in page.locator("button:visible").all():
+        box = button.bounding_box()
+        assert box is not None and box["height"] >= 44
+
+
+def test_forced_colours_keep_edges(browser: Browser, served: Served) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{served.web}/")
+    launcher = page.get_by_role("button", name="Ask the apprenticeship guide")
+    style = launcher.evaluate("e => getComputedStyle(e).borderStyle")
+    assert style == "solid"
+    context.close()
+
+
+def test_who_wants_less_motion_sees_none(browser: Browser, served: Served) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{served.web}/")
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    page.route("**/messages", lambda route: None)  # it never comes
+    ask(page, "how long is it")
+    dots = page.locator(".dots")
+    expect(dots).to_be_visible()
+    name = dots.evaluate("e => getComputedStyle(e, '::after').animationName")
+    assert name == "none"
+    context.close()
+
+
+def test_a_page_can_drive_it(visit: Visit) -> None:
+    page = visit(opened=False)
+    page.evaluate(
+        """async () => {
+          window.heard = [];
+          const names = ['open', 'ask', 'answer', 'close', 'listing'];
+          for (const name of names) {
+            addEventListener('guide-' + name, () => window.heard.push(name));
+          }
+          const guide = document.querySelector('apprentice-guide');
+          guide.words = {title: 'Canllaw'};
+          await guide.open();
+          guide.listing = 'ST0152';
+          await guide.ask('how long is it');
+          await guide.close();
+        }"""
+    )
+    assert page.evaluate("window.heard") == [
+        "open",
+        "ask",
+        "listing",
+        "answer",
+        "close",
+    ]
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    expect(page.get_by_role("heading", name="Canllaw")).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("electrician")
+
+
+def test_news_are_counted_while_it_is_closed(visit: Visit) -> None:
+    page = visit(opened=False)
+    page.evaluate("document.querySelector('apprentice-guide').ask('how long is it')")
+    expect(page.locator(".badge")).to_have_text("1 new")
+
+
+def test_thumbs_are_kept(visit: Visit) -> None:
+    page = visit()
+    ask(page, "how long is it")
+    answered(page, 2)
+    page.get_by_role("button", name="This answer helped").click()
+    expect(page.get_by_role("log")).to_contain_text("good to hear")
+
+
+def test_the_host_page_does_not_move(visit: Visit) -> None:
+    page = visit(opened=False)
+    before = page.locator("main").bounding_box()
+    page.get_by_role("button", name="Ask the apprenticeship guide").click()
+    assert page.locator("main").bounding_box() == before
+
+
+def test_the_file_keeps_its_budget() -> None:
+    import gzip
+
+    content = (ROOT / "widget" / "dist" / "apprentice-guide.js").read_bytes()
+    assert len(gzip.compress(content, 9)) <= BUDGET
