@@ -122,3 +122,23 @@ def _write(name: str, result: Any, markdown: str) -> None:
     (OUT / f"{name}.md").write_text(markdown, encoding="utf-8")
     print(markdown)
     console.print(f"written to {OUT / name}.json and .md", highlight=False)
+
+
+@app.command()
+def widget(
+    url: str = typer.Option(
+        "http://127.0.0.1:5005/webhooks/web/", help="The demo page of a running guide."
+    ),
+    pictures: bool = typer.Option(False, help="Take the pictures in docs/images too."),
+) -> None:
+    """Measure the chat widget in Chromium, on a guide that `make serve` runs."""
+    # Only here: no other command needs a browser.
+    from bench.widget import measure, take_pictures
+
+    found = measure(url)
+    console.print(f"file, compressed: {found.size / 1024:.1f} KiB (aim 25)")
+    console.print(f"scripts until the first paint: {found.script:.0f} ms (aim 50)")
+    console.print(f"layout shift of the host page: {found.shift:.3f} (aim 0)")
+    console.print(f"slowest key with 300 messages: {found.slowest:.0f} ms (aim 100)")
+    for path in take_pictures(url) if pictures else ():
+        console.print(f"picture: {path}")

@@ -46,11 +46,14 @@ def chat() -> None:
 
 @app.command()
 def serve() -> None:
-    """Serve the REST channel on loopback until told to stop."""
+    """Serve the web channel and the REST channel on loopback until stopped."""
     with _reporting():
         port = read_options(os.environ).port
-        address = f"http://{LOOPBACK}:{port}/webhooks/rest/webhook"
-        _run("run", f"Starting. The guide will listen on {address}; Ctrl-C ends it.")
+        base = f"http://{LOOPBACK}:{port}/webhooks"
+        hint = (
+            f"Starting. Open {base}/web/ in a browser, or post to {base}/rest/webhook"
+        )
+        _run("run", f"{hint}; Ctrl-C ends it.")
 
 
 def _run(command: str, hint: str) -> None:

@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         reason = "no Chromium: install Debian's package 'chromium', or set CHROMIUM"
-        if os.environ.get("REQUIRE_SERVICES"):
+        if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:

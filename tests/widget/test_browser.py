@@ -30,6 +30,8 @@ def answered(page: Page, count: int) -> None:
 
 
 def violations(page: Page) -> list[str]:
+    if not AXE.is_file():
+        pytest.skip("axe is missing: 'make widget' fetches it where Node is there")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG

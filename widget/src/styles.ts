@@ -189,6 +189,9 @@ export const styles = css`
     color: var(--quiet);
     font-size: 0.8125rem;
   }
+  .you .meta {
+    justify-content: flex-end;
+  }
   .meta button {
     border: 0;
     padding: 0;
