@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.adverts import answer_advert, pointed_advert
 from actions.again import answer_again
+from actions.answering import WAY_IN, answer_topics, asks_how_to_become
 from actions.base import GuideAction, Slots, settled
 from actions.finding import find, refines
 from actions.focus import Focus, find_focus
@@ -44,6 +45,8 @@ class WithoutListing(GuidedAction):
             return again
         if refines(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
+        if asks_how_to_become(focus, turn):
+            return answer_topics(WAY_IN, focus, turn, reply, self.library)
         if focus.bare:
             return follow_up(focus, turn, reply, self.library)
         if advert := pointed_advert(focus, turn, self.library):
@@ -114,7 +117,7 @@ class Safeguarding(GuideAction):
         checked = [line.checked for line in lines if line.checked]
         if lines and len(checked) == len(lines):
             reply.say("help_lines_checked", {"checked": day(min(checked))})
-        return settled("safeguarding")
+        return settled("safeguarding", form=None)
 
 
 def line_values(line: HelpLine) -> dict[str, str]:

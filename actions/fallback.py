@@ -13,7 +13,7 @@ from actions.library import Library
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wanting import CLEARLY_NEAR, FAIRLY_NEAR, FORMS
+from actions.wanting import CLEARLY_NEAR, FORMS, NEAR
 from knowledge.guidance.model import Question
 
 MAX_GUESSES = 3
@@ -70,7 +70,7 @@ def library_question(turn: Turn, library: Library) -> Question | None:
     if match is None:
         return None
     expected = match.question.topic in guesses_of(turn)[:MAX_GUESSES]
-    needed = FAIRLY_NEAR if expected else CLEARLY_NEAR
+    needed = NEAR if expected else CLEARLY_NEAR
     return match.question if match.nearness >= needed else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
 from actions.again import answer_again
-from actions.answering import answer_topics
+from actions.answering import WAY_IN, answer_topics, asks_how_to_become
 from actions.base import Slots
 from actions.comparing import compare_listings
 from actions.finding import find, refines
@@ -48,6 +48,8 @@ class AnswerQuestions(GuidedAction):
             return again
         if refines(turn, self.library) or _only_filters(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
+        if asks_how_to_become(focus, turn):
+            return answer_topics(WAY_IN, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not _is_search(turn, self.library):
             return follow_up(focus, turn, reply, self.library)

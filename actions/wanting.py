@@ -24,18 +24,17 @@ FORMS: Mapping[Service | None, str] = {
     Service.FEEDBACK: "feedback",
 }
 FORM_TOPICS = {"contact_adviser": "handover", "feedback": "feedback"}
-NEAR = 0.45
+NEAR = 0.52
 """From which nearness on a question of guidance is taken to be the one asked."""
 CLEARLY_NEAR = 0.65
 """The same where a search may be meant instead."""
 NEARER_THAN_A_LISTING = 0.7
 """The same where a certain listing may be meant instead."""
-FAIRLY_NEAR = 0.55
-"""The same where nobody knows which listing could be meant."""
 SURE = 0.75
 """Below that an answer begins with the question that it answers."""
 MORE_ELSEWHERE = 0.1
 """How much nearer a question of another topic than the classifier named must be."""
+OWN = re.compile(r"\b(?:i|i'?m|im|my|me|mine|he|she|his|her)\b", re.IGNORECASE)
 BARE_WORDS = 3
 IN_GENERAL = re.compile(
     r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
@@ -87,10 +86,15 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
 
 
 def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
-    """Tell whether a question on pay comes with figures to reckon with."""
+    """Tell whether a question on pay comes with figures of somebody's own.
+
+    "Does it pay £20,000" asks about a listing, "I get £9 an hour" about a person.
+    """
     told = library.told_now(turn)
-    figures = told.age is not None or told.hours is not None
-    return told.pay is not None or (figures and not focus.any)
+    if told.pay is not None and OWN.search(turn.words):
+        return True
+    figures = (told.age, told.hours, told.pay)
+    return not focus.any and any(figure is not None for figure in figures)
 
 
 def nearest_question(asked: Asked, library: Library) -> Match | None:
@@ -119,8 +123,7 @@ def general_question(
     # Without a listing the choice is between this and asking for one.
     needed = CLEARLY_NEAR
     if kind == LISTING:
-        needed = NEARER_THAN_A_LISTING if focus.any else FAIRLY_NEAR
-        needed = NEAR if in_general else needed
+        needed = NEARER_THAN_A_LISTING if focus.any and not in_general else NEAR
     if not match.question.answers_beside(asked.topic):
         needed += MORE_ELSEWHERE
     return match if match.nearness >= needed else None

@@ -379,6 +379,7 @@ def test_a_page_can_drive_it(visit: Visit) -> None:
           }
           const guide = document.querySelector('apprentice-guide');
           guide.words = {title: 'Canllaw'};
+          guide.suggestions = {listing: ['Beth yw hyn?']};
           await guide.open();
           guide.listing = 'ST0152';
           await guide.ask('how long is it');

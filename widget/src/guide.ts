@@ -46,6 +46,9 @@ export class ApprenticeGuide extends LitElement {
   /** Other words than the widget's own, all or some. */
   @property({ attribute: false }) words: Partial<Words> = {};
 
+  /** Questions to begin with, on a listing's page and elsewhere. */
+  @property({ attribute: false }) suggestions: Partial<typeof SUGGESTIONS> = {};
+
   @state() private shown = false;
   @state() private said: Said[] = [];
   @state() private waiting: Waiting | null = null;
@@ -366,7 +369,8 @@ export class ApprenticeGuide extends LitElement {
 
   private suggestionsView(): TemplateResult | typeof nothing {
     if (this.said.length || this.waiting) return nothing;
-    const suggested = this.listing ? SUGGESTIONS.listing : SUGGESTIONS.general;
+    const { listing, general } = { ...SUGGESTIONS, ...this.suggestions };
+    const suggested = this.listing ? listing : general;
     return html`<div class="choices" role="group" aria-label=${this.say.suggestions}>
       ${suggested.map((text) => html`<button @click=${() => void this.ask(text)}>${text}</button>`)}
     </div>`;

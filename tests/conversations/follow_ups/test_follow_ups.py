@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.talk import Talk
 
 
@@ -54,3 +56,18 @@ async def test_thanks_do_not_lose_the_listing(talk: Talk) -> None:
     await talk.say("thanks")
     answer = await talk.say("what grades do i need")
     assert answer.listing == "ST1431"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i become a paramedic",
+        "how can i get into plumbing and domestic heating",
+        "how do you become an electrician",
+        "how would my son train as a dental nurse",
+    ],
+)
+async def test_the_way_into_a_job_is_what_it_asks_for(talk: Talk, text: str) -> None:
+    answer = await talk.say(text)
+    assert answer.topics[0] in ("entry_requirements", "not_known")
+    assert answer.listing

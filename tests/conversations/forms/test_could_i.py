@@ -124,3 +124,4 @@ async def test_distress_goes_before_a_form(talk: Talk) -> None:
     answer = await talk.say("i want to kill myself")
     assert answer.topics == ["safeguarding"]
     assert "back to my question" not in answer.text
+    assert answer.slots["form"] is None

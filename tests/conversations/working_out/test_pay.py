@@ -47,6 +47,13 @@ async def test_pay_on_a_page_fits_the_age(on_page: Talk) -> None:
     assert answer.listing == "ST1398"
 
 
+async def test_a_sum_in_a_question_about_a_listing_is_not_somebodys_pay(
+    on_page: Talk,
+) -> None:
+    answer = await on_page.say("does it pay £20,000 a year")
+    assert "Machine learning engineer" in answer.text
+
+
 async def test_training_hours_follow_the_start(on_page: Talk) -> None:
     answer = await on_page.say("work out my off the job hours")
     assert "418 hours" in answer.text
