@@ -147,7 +147,8 @@ class Turn:
         """Return the history, and this turn's topics and listing after it."""
         about = listing if isinstance(listing, str) else self.listing
         now = " ".join([*topics, *([f"({about})"] if about else [])])
-        return [*self.history, now][-HISTORY:]
+        before = [one for one in self.history[-1:] if one != now]
+        return [*self.history[:-1], *before, now][-HISTORY:]
 
     def names(self, slot: str) -> tuple[str, ...]:
         """Read a slot that holds a list of words."""

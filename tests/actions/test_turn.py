@@ -50,3 +50,16 @@ def test_a_message_without_an_intent_is_read() -> None:
     empty.latest_message = {}
     turn = Turn.of(empty)
     assert (turn.text, turn.intent, turn.confidence) == ("", "", 0.0)
+
+
+def test_the_history_names_each_thing_once_in_a_row() -> None:
+    turn = Turn.of(tracker("hm", slots={"history": ["pay", "pay (ST1398)"]}))
+    assert turn.history_with(["pay"], "ST1398") == ["pay", "pay (ST1398)"]
+    assert turn.history_with(["level"], "ST1398")[-1] == "level (ST1398)"
+    assert turn.history_with(["help"], None)[-1] == "help"
+
+
+@pytest.mark.parametrize("value", ["up; drop", 7, {"a": 1}, None, "UP"])
+def test_a_hostile_rating_is_none(value: Any) -> None:
+    entity = {"entity": "rating", "value": value}
+    assert Turn.of(tracker("/feedback", entities=[entity])).rating is None

@@ -16,7 +16,7 @@ from tests.conversations.talk import Talk
         ("what can you do", "help", "dental nurse"),
         ("are you a bot", "help", "computer program"),
         ("am i talking to a real person", "help", "not a person"),
-        ("will anyone read this chat", "help", "memory only"),
+        ("will anyone read this chat", "help", "Delete my chat"),
         ("can i speak to a human", "contact_adviser", "National Careers Service"),
     ],
 )

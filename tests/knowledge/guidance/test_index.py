@@ -20,7 +20,7 @@ def index(store: Store) -> GuidanceIndex:
     ("text", "topic", "found"),
     [
         ("is 62 too old to begin", "eligibility", "over_25"),
-        ("they take money for my boots", "pay", "deductions"),
+        ("they dock some of what i earn", "pay", "deductions"),
         ("i have dyslexia", "support", "learning_difficulty"),
         ("who is it that marks my epa", "assessment", "who"),
     ],
