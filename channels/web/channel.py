@@ -106,7 +106,7 @@ class WebInput(InputChannel):
 
     async def _check(self, app: Any, _: Any) -> None:
         check_interface(self._settings, str(app.state.host or "127.0.0.1"))
-        self._conversations.erase_old(self._settings.keep)
+        self._conversations.sweep(self._settings.keep)
 
     def _from_allowed_origin(self, handler: Handler) -> Handler:
         """Let a handler see requests of allowed sites only; turn faults into codes."""
@@ -140,6 +140,7 @@ class WebInput(InputChannel):
     def _begin(self, request: Request) -> HTTPResponse:
         if wait := self._entering.wait_to_begin(request):
             return refusal("slow_down", 429, retry_after=wait)
+        self._conversations.sweep(self._settings.keep)
         _, token = self._tokens.issue()
         days = self._settings.keep.days
         return json({"token": token, "kept_days": days}, status=201)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -28,6 +29,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 metadata = MetaData()
+HOUR = 3600.0  # seconds
 MOST_SHOWN = 300  # messages of a history
 TAKEN_FOR = timedelta(seconds=60)
 """After so long without an answer a message may be answered by another process."""
@@ -87,6 +89,7 @@ class Conversations:
 
     def __init__(self, url: str) -> None:
         self._engine = create_engine(url, future=True)
+        self._swept = -HOUR
         metadata.create_all(self._engine)
 
     def close(self) -> None:
@@ -175,6 +178,12 @@ class Conversations:
         """Delete a conversation."""
         with self._engine.begin() as connection:
             connection.execute(delete(messages).where(messages.c.session == session))
+
+    def sweep(self, keep: timedelta) -> None:
+        """Delete what is older than ``keep``, at most once an hour."""
+        if time.monotonic() - self._swept >= HOUR:
+            self._swept = time.monotonic()
+            self.erase_old(keep)
 
     def erase_old(self, keep: timedelta) -> int:
         """Delete what is older than ``keep``; return how many messages that were."""

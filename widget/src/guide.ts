@@ -23,6 +23,11 @@ function serverOf(script: string): string {
   return new URL(".", script).href.replace(/\/(?:[0-9a-f]{12}\/)?$/, "");
 }
 
+/** Make a number of our own for a message; `randomUUID` is not there on plain http. */
+export function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 interface Waiting {
   id: string;
   text: string;
@@ -113,7 +118,7 @@ export class ApprenticeGuide extends LitElement {
   async ask(text: string, payload?: string): Promise<void> {
     if (this.working || !text.trim()) return;
     this.notice = "";
-    this.waiting = { id: crypto.randomUUID(), text: text.trim(), payload };
+    this.waiting = { id: newId(), text: text.trim(), payload };
     this.tell("guide-ask", { text: this.waiting.text });
     await this.deliver();
   }

@@ -74,7 +74,7 @@ export class Server {
         headers,
         body: body && JSON.stringify(body),
         credentials: "omit",
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout?.(PATIENCE), // older browsers wait for as long as it takes
       });
     } catch {
       throw new Refused("offline");
