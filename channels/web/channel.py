@@ -7,6 +7,7 @@ processes over one database, through every proxy, and with no open connection to
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import wraps
@@ -55,6 +56,7 @@ class WebInput(InputChannel):
         self._tokens = Tokens(settings.secret, settings.lifetime)
         self._conversations = Conversations(settings.database)
         self._entering = Entering(settings)
+        self._works: set[asyncio.Future[None]] = set()
 
     @classmethod
     def name(cls) -> str:
@@ -155,13 +157,23 @@ class WebInput(InputChannel):
         if taken is Taken.WORKING:
             return json({"state": "working"}, status=202)
         if taken is Taken.NEW:
-            bodies = await self._answers(message, session, on_new_message)
-            self._conversations.answer(session, message.client_id, bodies)
+            # A page that is left has its request cancelled, but not the answer.
+            work = asyncio.ensure_future(self._work(message, session, on_new_message))
+            self._works.add(work)
+            work.add_done_callback(self._works.discard)
+            await asyncio.shield(work)
         return self._history(request, session, message.after)
 
     def _offered(self, session: str) -> frozenset[str]:
         """Return what a client may press: buttons, and a thumb beside each answer."""
         return self._conversations.offered(session) | THUMBS
+
+    async def _work(
+        self, message: Message, session: str, on_new_message: OnMessage
+    ) -> None:
+        """Have a message answered, and keep the answer for whoever asks for it."""
+        bodies = await self._answers(message, session, on_new_message)
+        self._conversations.answer(session, message.client_id, bodies)
 
     async def _answers(
         self, message: Message, session: str, on_new_message: OnMessage

@@ -34,6 +34,13 @@ interface Waiting {
   payload?: string;
 }
 
+/** Read the message that a page was left with, if it was. */
+function waitingOf(kept: unknown): Waiting | null {
+  const told = kept as Partial<Waiting> | null;
+  const fits = typeof told?.id === "string" && typeof told.text === "string";
+  return fits ? (told as Waiting) : null;
+}
+
 /**
  * The chat widget: `<apprentice-guide listing="ST1398"></apprentice-guide>`.
  *
@@ -85,7 +92,9 @@ export class ApprenticeGuide extends LitElement {
     this.channel = new BroadcastChannel(KEY);
     this.channel.onmessage = () => void this.catchUp();
     window.addEventListener("online", this.catchUp);
+    this.waiting = waitingOf(this.memory.waiting);
     if (this.link.known) void this.catchUp();
+    else if (this.waiting) void this.deliver();
   }
 
   override disconnectedCallback(): void {
@@ -124,6 +133,7 @@ export class ApprenticeGuide extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("waiting")) this.memory.waiting = this.waiting;
     if (changed.has("listing") && changed.get("listing") !== undefined) {
       this.tell("guide-listing", { listing: this.listing });
     }
