@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 
 from actions.base import Slots, settled
@@ -16,13 +15,6 @@ from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem, Listing, Source
 from knowledge.told.model import Told
 
-WAY_IN = ("entry_requirements",)
-BECOME = re.compile(
-    r"^\W*(?:so |and |ok |hi |hello )*"
-    r"(?:how (?:do|can|could|would) (?:i|you|we|my \w+|he|she)"
-    r"|what do (?:i|you) (?:do|need)(?: to do)? to|i want to know how to|how to)"
-    r" (?:become|be|get into|get to be|train (?:as|to be)|qualify as|start (?:as|in))\b"
-)
 FOLLOW_UPS = {
     "overview": ("duties", "pay", "entry_requirements"),
     "duties": ("learning", "pay", "progression"),
@@ -67,11 +59,6 @@ def answer_topics(
         # A listing that is named ends the talk about an advert.
         **({"vacancy": None} if focus.named else {}),
     )
-
-
-def asks_how_to_become(focus: Focus, turn: Turn) -> bool:
-    """Tell whether a message asks for the way into a job that it names."""
-    return focus.named and bool(BECOME.match(turn.words.lower()))
 
 
 def follow_up_topics(turn: Turn) -> tuple[str, ...]:

@@ -11,8 +11,6 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.adverts import answer_advert, pointed_advert
-from actions.again import answer_again
-from actions.answering import WAY_IN, answer_topics, asks_how_to_become
 from actions.base import GuideAction, Slots, settled
 from actions.finding import find, refines
 from actions.focus import Focus, find_focus
@@ -41,12 +39,8 @@ class WithoutListing(GuidedAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer a bare name as a follow-up, anything else as what it says."""
         focus = find_focus(turn, self.library)
-        if again := answer_again(focus, turn, reply, self.library):
-            return again
         if refines(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
-        if asks_how_to_become(focus, turn):
-            return answer_topics(WAY_IN, focus, turn, reply, self.library)
         if focus.bare:
             return follow_up(focus, turn, reply, self.library)
         if advert := pointed_advert(focus, turn, self.library):

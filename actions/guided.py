@@ -1,9 +1,10 @@
-"""Actions that a form goes before, and comes back after."""
+"""Actions that a form, and what is plain without a model, go before."""
 
 from __future__ import annotations
 
 from actions.base import GuideAction, Slots
 from actions.forms.running import remind, state_of, take
+from actions.regardless import answer_regardless
 from actions.reply import Reply
 from actions.turn import Turn
 
@@ -18,11 +19,15 @@ class GuidedAction(GuideAction):
         """Let a form take the message; answer it, if the form leaves it."""
         state = state_of(turn)
         if state is None:
-            return self.respond(turn, reply)
+            return self._answer(turn, reply)
         taken = take(state, turn, reply, self.library)
         if taken is not None:
             return taken
-        slots = {"form": None, **self.respond(turn, reply)}
+        slots = {"form": None, **self._answer(turn, reply)}
         if slots["form"] is None and remind(state, reply):
             slots["form"] = state.plain()
         return slots
+
+    def _answer(self, turn: Turn, reply: Reply) -> Slots:
+        plain = answer_regardless(turn, reply, self.library)
+        return self.respond(turn, reply) if plain is None else plain

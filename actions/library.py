@@ -40,7 +40,6 @@ DECIDING = {"age", "year", "start"}  # what is told and changes answers on listi
 NO_ANSWER = frozenset({"not_known", "clarify"})
 """Topics of turns that had no good answer, or none yet."""
 MOST_ANSWERS = 5_000  # kept in memory
-MOST_VECTORS = 20_000  # kept in memory, 1.5 kB each
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +61,9 @@ class Library:
         self._indexed = ""
         self._reader: Reader | None = None
         self._guide: GuidanceIndex | None = None
-        self._vectors: dict[str, Vector] = {}
+        self._vectors: Mapping[str, Vector] = {}
         self._read: tuple[Turn, Request] | None = None
+        self._told: tuple[Turn, Told] | None = None
         self.notes = Notes(store.engine)
         self.enquiries = Enquiries(store.engine)
         self.adviser = read_adviser_settings() if adviser is None else adviser
@@ -105,16 +105,10 @@ class Library:
         """What is asked in general, found by its meaning."""
         self._index()
         if self._guide is None:
-            self._guide = GuidanceIndex(self.store.guidance(), self._encode)
+            encode, questions = load_encoder(ENCODER).encode, self.store.guidance()
+            self._guide = GuidanceIndex(questions, encode, self._vectors)
+            self._vectors = self._guide.vectors
         return self._guide
-
-    def _encode(self, text: str) -> Vector:
-        """Encode a text, once: the files of guidance are mostly as they were."""
-        if text not in self._vectors:
-            if len(self._vectors) >= MOST_VECTORS:
-                self._vectors.clear()
-            self._vectors[text] = load_encoder(ENCODER).encode(text)
-        return self._vectors[text]
 
     def told(self, turn: Turn) -> Told:
         """Return what the person has told, now or before."""
@@ -127,8 +121,10 @@ class Library:
         )
 
     def told_now(self, turn: Turn) -> Told:
-        """Return what this message tells."""
-        return read_told(turn.words, self.clock())
+        """Return what this message tells; it is read once, however often asked."""
+        if self._told is None or self._told[0] is not turn:
+            self._told = (turn, read_told(turn.words, self.clock()))
+        return self._told[1]
 
     def note(self, turn: Turn, topics: Sequence[str]) -> None:
         """Count what was answered, and keep what had no good answer.

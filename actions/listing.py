@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert, say_more
-from actions.again import answer_again
 from actions.answering import (
     answer_topics,
     ask_which,
@@ -33,8 +32,6 @@ class WhatAbout(GuidedAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that are waiting, or those of the last turn."""
         focus = find_focus(turn, self.library)
-        if again := answer_again(focus, turn, reply, self.library):
-            return again
         if advert := find_advert(focus, turn, self.library):
             topics = [t for t in turn.names("topics") if can_tell(t) and t != VACANCIES]
             return answer_advert(

@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
-from actions.again import answer_again
-from actions.answering import WAY_IN, answer_topics, asks_how_to_become
+from actions.answering import answer_topics
 from actions.base import Slots
 from actions.comparing import compare_listings
 from actions.finding import find, refines
@@ -44,12 +43,8 @@ class AnswerQuestions(GuidedAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Answer the topics that the message's questions name."""
         focus = find_focus(turn, self.library)
-        if again := answer_again(focus, turn, reply, self.library):
-            return again
         if refines(turn, self.library) or _only_filters(turn, self.library):
             return find(SEARCH, focus, turn, reply, self.library)
-        if asks_how_to_become(focus, turn):
-            return answer_topics(WAY_IN, focus, turn, reply, self.library)
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not _is_search(turn, self.library):
             return follow_up(focus, turn, reply, self.library)

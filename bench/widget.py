@@ -9,8 +9,9 @@ import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "widget" / "dist" / "apprentice-guide.js"
@@ -26,7 +27,7 @@ OBSERVE = """() => {
   watch('layout-shift', entry => window.shifts += entry.value);
   watch('event', entry => window.slowest.push(entry.duration));
 }"""
-VIEWS = (
+VIEWS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("phone-light", {"width": 360, "height": 720}, "light"),
     ("phone-dark", {"width": 360, "height": 720}, "dark"),
     ("desktop-light", {"width": 1080, "height": 720}, "light"),
@@ -106,7 +107,7 @@ def take_pictures(url: str, folder: Path = IMAGES) -> Iterator[Path]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_flags())
         for name, viewport, scheme in VIEWS:
-            page = browser.new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
+            page = browser.new_page(viewport=viewport, color_scheme=scheme)
             page.goto(url)
             page.get_by_role("button", name=OPEN).click()
             page.get_by_role("button", name="What would I do?").click()

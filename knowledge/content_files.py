@@ -112,22 +112,14 @@ def read_content(
     words = attempt(lambda: read_common_words(words_path), problems)
     sources = attempt(lambda: read_entry(sources_path, SourcesFile), problems)
     facts = attempt(lambda: read_entry(facts_path, FactsFile), problems)
-    known = {str(entry.reference): entry for entry in catalogue or ()}
-    how_it_works = facts.how_it_works if facts else UNKNOWN
-    read = [
-        (path, attempt(partial(read_listing, path, known, how_it_works), problems))
-        for path in files_in(folder / LISTINGS)
-        if known  # without the catalogue every listing would seem to lack its facts
-    ]
-    listings = [(path, listing) for path, listing in read if listing]
+    listings = _read_listings(folder, catalogue or (), facts, problems)
     guidance = read_guidance(files_in(folder / GUIDANCE), problems)
     if sources:
         named = set(sources.sources)
         problems += faults_of_guidance(guidance, named)
         problems += _unknown_sources(listings, named)
         problems += _unknown_fact_sources(facts_path, facts, named) if facts else []
-    problems += _misfiled(listings)
-    problems += _uncatalogued(listings, catalogue or ())
+    problems += [*_misfiled(listings), *_uncatalogued(listings, catalogue or ())]
     if problems or not (sources and facts and subjects):
         raise ContentError(problems)
     return Content(
@@ -141,6 +133,23 @@ def read_content(
         places,
         areas,
     )
+
+
+def _read_listings(
+    folder: Path,
+    catalogue: Sequence[CatalogueEntry],
+    facts: FactsFile | None,
+    problems: list[Problem],
+) -> list[tuple[Path, ListingEntry]]:
+    """Read all listings; what is wrong with one is noted in ``problems``."""
+    known = {str(entry.reference): entry for entry in catalogue}
+    how_it_works = facts.how_it_works if facts else UNKNOWN
+    read = [
+        (path, attempt(partial(read_listing, path, known, how_it_works), problems))
+        for path in files_in(folder / LISTINGS)
+        if known  # without the catalogue every listing would seem to lack its facts
+    ]
+    return [(path, listing) for path, listing in read if listing]
 
 
 def _read_places(

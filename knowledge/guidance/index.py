@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from knowledge.guidance.schema import Service
 Vector = npt.NDArray[np.float32]
 Encode = Callable[[str], Vector]
 Allowed = Callable[[Question], bool]
+NOTHING_KNOWN: Mapping[str, Vector] = {}
 
 SUBJECT = re.compile(r"\b(?:an? |my |the )?(?:apprenticeships?|apprentices?)\b")
 """What nearly every question is about, and so tells none from another."""
@@ -36,20 +36,27 @@ class Match:
 class GuidanceIndex:
     """The vectors of all phrasings of all questions.
 
-    ``encode`` returns unit vectors; a text that was encoded before can be had from
-    ``known``, so that a changed file costs no more than its changed lines.
+    ``encode`` returns unit vectors. Those of an earlier index are in its ``vectors``;
+    handed over as ``known``, a changed file costs no more than its changed lines.
     """
 
-    def __init__(self, questions: Sequence[Question], encode: Encode) -> None:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        encode: Encode,
+        known: Mapping[str, Vector] = NOTHING_KNOWN,
+    ) -> None:
         self.questions = {question.reference: question for question in questions}
         self._encode = encode
-        asked = [text for question in questions for text in _phrasings(question)]
         self._order = list(questions)
-        ends = np.cumsum([0, *(len(_phrasings(question)) for question in questions)])
-        self._spans = list(pairwise(ends.tolist()))
-        vectors = [encode(told_apart(text)) for text in asked]
-        self._vectors = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
-        self.topics = frozenset(question.topic for question in questions)
+        phrasings = [_phrasings(question) for question in questions]
+        asked = [told_apart(text) for texts in phrasings for text in texts]
+        vectors = [known[text] if text in known else encode(text) for text in asked]
+        self.vectors = dict(zip(asked, vectors, strict=True))
+        self._matrix = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
+        counts = [len(texts) for texts in phrasings]
+        self._begins = np.cumsum([0, *counts[:-1]])
+        self._owner = np.repeat(np.arange(len(questions)), counts)
 
     def find(
         self, text: str, topic: str, allowed: Allowed = lambda question: True
@@ -60,8 +67,7 @@ class GuidanceIndex:
         """
         if not self._order:
             return None
-        nearness = self._vectors @ self._encode(told_apart(text))
-        best = [_nearest(nearness[first:last]) for first, last in self._spans]
+        best = self._nearness(self._encode(told_apart(text))).tolist()
         reached = [
             (near + _leaning(question, topic), near, at)
             for at, (question, near) in enumerate(zip(self._order, best, strict=True))
@@ -72,6 +78,14 @@ class GuidanceIndex:
             return None
         _, near, at = max(reached)
         return Match(self._order[at], near)
+
+    def _nearness(self, vector: Vector) -> Vector:
+        """Join how near the phrasings of each question are: the nearest two of them."""
+        nearness = self._matrix @ vector
+        first: Vector = np.maximum.reduceat(nearness, self._begins)
+        others = np.where(nearness < first[self._owner], nearness, -1.0)
+        second = np.maximum.reduceat(others, self._begins)
+        return (1 - SECOND) * first + SECOND * second
 
 
 def _leaning(question: Question, topic: str) -> float:
@@ -85,9 +99,3 @@ def _phrasings(question: Question) -> tuple[str, ...]:
 def told_apart(text: str) -> str:
     """Leave out of a text what all questions share, so that the rest counts more."""
     return " ".join(SUBJECT.sub(" it ", text.lower()).split())
-
-
-def _nearest(nearness: Vector) -> float:
-    """Join how near the phrasings of one question are; at least three of them."""
-    second, first = np.sort(nearness)[-2:]
-    return float((1 - SECOND) * first + SECOND * second)

@@ -31,7 +31,7 @@ class App:
 
 def test_the_server_is_given_the_deliveries_to_keep_going() -> None:
     delivery, app = Counting(), App()
-    Deliveries(delivery).attach_sanic_app_extensions(app)  # type: ignore[arg-type]
+    Deliveries(delivery).attach_sanic_app_extensions(app)
     [task] = app.tasks
     asyncio.run(task)
     assert delivery.rounds == 1

@@ -47,6 +47,13 @@ async def test_pay_on_a_page_fits_the_age(on_page: Talk) -> None:
     assert answer.listing == "ST1398"
 
 
+async def test_a_wage_told_after_the_pay_is_judged(on_page: Talk) -> None:
+    await on_page.say("how much would i earn")
+    await on_page.say("im 19")
+    answer = await on_page.say("what if they pay me £7")
+    assert "too little" in answer.text
+
+
 async def test_a_sum_in_a_question_about_a_listing_is_not_somebodys_pay(
     on_page: Talk,
 ) -> None:

@@ -11,12 +11,13 @@ import pytest
 from knowledge.content_files import read_content
 from knowledge.errors import ContentError
 from knowledge.guidance.reviewing import MOST_WORDS, reading_ease, review_guidance
-from knowledge.guidance.schema import Service
+from knowledge.guidance.schema import GuidanceFile, Service
 from knowledge.settings import DEFAULT_CONTENT
 from knowledge.store import Store
 from knowledge.told.model import Told
 from tests.conftest import TODAY
 
+Guidance = tuple[GuidanceFile, ...]
 GUIDANCE_TOPICS = {
     *("what_is_it", "levels_and_types", "degree_apprenticeship", "versus_university"),
     *("eligibility", "how_to_apply", "working_conditions", "benefits_and_tax"),
@@ -26,7 +27,7 @@ GUIDANCE_TOPICS = {
 
 
 @pytest.fixture(scope="module")
-def guidance() -> object:
+def guidance() -> Guidance:
     return read_content(DEFAULT_CONTENT).guidance
 
 
@@ -40,10 +41,10 @@ def test_every_topic_of_guidance_has_a_file_and_several_questions(store: Store) 
     assert sum(counts[topic] for topic in GUIDANCE_TOPICS) >= 120
 
 
-def test_answers_are_short_easy_and_without_gaps(guidance: object) -> None:
+def test_answers_are_short_easy_and_without_gaps(guidance: Guidance) -> None:
     """The reader test: 80 words at first, Flesch reading ease 60 and above."""
     for day in (TODAY, date(2026, 12, 31), date(2027, 8, 1)):
-        assert list(review_guidance(guidance, day)) == []  # type: ignore[arg-type]
+        assert list(review_guidance(guidance, day)) == []
 
 
 def test_a_long_or_hard_answer_is_found() -> None:

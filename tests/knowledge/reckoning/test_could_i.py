@@ -12,7 +12,7 @@ from knowledge.store import Store
 
 def applicant(**given: object) -> Applicant:
     nothing = dict.fromkeys(("age", "place", "work", "status", "attained", "basics"))
-    return Applicant(**{**nothing, **given})  # type: ignore[arg-type]
+    return Applicant(**{**nothing, **given})
 
 
 def wordings(one: Applicant) -> list[str]:

@@ -1,0 +1,51 @@
+"""What a message wants whatever the model takes it for: it tells, or asks a way in."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answering import answer_topics
+from actions.base import Slots
+from actions.focus import Focus, find_focus
+from actions.guiding import answer_guidance
+from actions.library import Library
+from actions.reply import Reply
+from actions.turn import Turn
+from actions.wanting import PAY, RECKON_PAY
+from knowledge.answers import TOPICS
+from knowledge.told.reading import only_tells
+
+WAY_IN = ("entry_requirements",)
+BECOME = re.compile(
+    r"^\W*(?:so |and |ok |hi |hello )*"
+    r"(?:how (?:do|can|could|would) (?:i|you|we|my \w+|he|she)"
+    r"|what do (?:i|you) (?:do|need)(?: to do)? to|i want to know how to|how to)"
+    r" (?:become|be|get into|get to be|train (?:as|to be)|qualify as|start (?:as|in))\b"
+)
+
+
+def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | None:
+    """Answer what needs no model to be understood; None where it does."""
+    if only_tells(turn.words):
+        return answer_again(find_focus(turn, library), turn, reply, library)
+    if BECOME.match(turn.words.lower()):
+        focus = find_focus(turn, library)
+        if focus.named:
+            return answer_topics(WAY_IN, focus, turn, reply, library)
+    return None
+
+
+def answer_again(
+    focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> Slots | None:
+    """Answer the last questions again for "and if I'm 22"; None if there were none."""
+    topics = [topic for topic in turn.names("topics") if topic in TOPICS]
+    asked = turn.names("guidance")
+    if topics == [PAY] and library.told_now(turn).pay is not None:
+        asked = asked or (RECKON_PAY,)  # a wage is there to be judged
+    questions = [q for q in map(library.guide.questions.get, asked) if q]
+    if questions:
+        return answer_guidance(questions, focus, turn, reply, library)
+    if topics and focus.any and not focus.named:
+        return answer_topics(topics, focus, turn, reply, library)
+    return None
