@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from actions.answering import keys
 from actions.base import Slots, settled
 from actions.focus import Focus
 from actions.library import Library
@@ -50,7 +49,7 @@ def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -
         filters=history.written(),
         results=references,
         vacancy=references[0] if found.total == 1 else None,  # so "it" is that one
-        basis=turn.basis("nothing", references, keys(reply.sources)),
+        basis=turn.basis("nothing", references, reply.source_keys),
     )
 
 
@@ -71,7 +70,7 @@ def answer_advert(
         *topics,
         vacancy=advert.reference,
         listing=advert.standard or turn.listing,
-        basis=turn.basis("advert", [advert.reference], keys(reply.sources)),
+        basis=turn.basis("advert", [advert.reference], reply.source_keys),
     )
 
 

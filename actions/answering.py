@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
+from actions.asking import answer_in_general
 from actions.base import Slots, settled
 from actions.focus import Focus
 from actions.library import CATALOGUE, Library
-from actions.reply import MAX_BUTTONS, Reply
+from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import PART_OF, TOPICS
 from knowledge.catalogued import CATALOGUED
-from knowledge.entities import CatalogueItem, Listing, Source
+from knowledge.entities import CatalogueItem, Listing
 from knowledge.told.model import Told
 
 FOLLOW_UPS = {
@@ -37,7 +37,7 @@ def answer_topics(
 ) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
     if not (focus.references or focus.unwritten):
-        return ask_which(topics, focus, reply, library)
+        return answer_in_general(topics, focus, turn, reply, library)
     listings = list(filter(None, map(library.store.listing, focus.references)))
     told = set(topics) if focus.references else set()
     person = library.told(turn)
@@ -55,7 +55,7 @@ def answer_topics(
         *(PART_OF.get(topic, topic) for topic in topics if topic in told),
         *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
         listing=(focus.references or references)[-1],
-        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+        basis=turn.basis(focus.found_in, references, reply.source_keys),
         # A listing that is named ends the talk about an advert.
         **({"vacancy": None} if focus.named else {}),
     )
@@ -67,36 +67,11 @@ def follow_up_topics(turn: Turn) -> tuple[str, ...]:
     return tuple(topic for topic in last if topic in TOPICS) or ("overview",)
 
 
-def ask_which(
-    topics: Iterable[str], focus: Focus, reply: Reply, library: Library
-) -> Slots:
-    """Ask which listing is meant, and keep the topics until it is said."""
-    if focus.tie:
-        reply.say("which_of_these", {"name": focus.tied_name})
-    else:
-        reply.say("which_listing")
-    likely = focus.tie or library.popular(MAX_BUTTONS)
-    offer_listings(likely, reply, library)
-    return settled("clarify", pending=list(topics), results=list(likely))
-
-
-def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:
-    """Offer each listing as a button that names it."""
-    for item in filter(None, map(library.store.catalogue_item, references)):
-        payload = json.dumps({"listing": item.reference})
-        reply.offer_titled(item.title, f"/what_about{payload}")
-
-
 def offer_follow_ups(topic: str, reply: Reply, said: Sequence[str] = ()) -> None:
     """Offer what people tend to ask after a topic, unless it was just ``said``."""
     for follow_up in FOLLOW_UPS[topic]:
         if follow_up not in said:
             reply.offer(follow_up, f"/{follow_up}")
-
-
-def keys(sources: Iterable[Source]) -> list[str]:
-    """List the keys of sources."""
-    return [source.key for source in sources]
 
 
 def _say(
@@ -140,7 +115,7 @@ def answer_unwritten(focus: Focus, turn: Turn, reply: Reply, library: Library) -
         "not_known",
         listing=references[-1],
         vacancy=None,
-        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+        basis=turn.basis(focus.found_in, references, reply.source_keys),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.adverts import adverts_shown, offer_adverts, source_of
-from actions.answering import keys, offer_listings, say_unwritten
+from actions.answering import say_unwritten
+from actions.asking import offer_listings
 from actions.base import Slots, settled
 from actions.focus import COMPARE, Focus
 from actions.library import CATALOGUE, Library
@@ -55,7 +56,7 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
         COMPARE,
         results=references,
         vacancy=None,
-        basis=turn.basis(focus.found_in, references, keys(reply.sources)),
+        basis=turn.basis(focus.found_in, references, reply.source_keys),
     )
 
 
@@ -91,7 +92,7 @@ def _compare_adverts(
     reply.cite(filter(None, [source_of(library)]))
     offer_adverts(adverts, reply)
     references = [advert.reference for advert in adverts]
-    basis = turn.basis("advert", references, keys(reply.sources))
+    basis = turn.basis("advert", references, reply.source_keys)
     return settled(COMPARE, results=references, basis=basis)
 
 
@@ -107,7 +108,8 @@ def _say(titles: Sequence[str], rows: Iterable[Row], reply: Reply) -> None:
         named = zip(titles, cells, strict=True)
         parts = "; ".join(f"{title}: {cell}" for title, cell in named)
         aspect = reply.wording.say(f"aspect_{row.aspect}")
-        reply.say("compare_row", {"aspect": aspect, "cells": parts})
+        if not reply.in_parts:
+            reply.say("compare_row", {"aspect": aspect, "cells": parts})
         table.append({"aspect": aspect, "cells": cells})
     reply.attach({"comparison": {"titles": list(titles), "rows": table}})
 

@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
+STARTERS_ANYWHERE = ("what_is_it", "pay", "search")
 OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challenge"})
 
 
@@ -59,24 +60,24 @@ class Courtesy(WithoutListing):
         """Return the action's name in the domain."""
         return "action_courtesy"
 
-    def respond_plainly(self, _: Focus, turn: Turn, reply: Reply) -> Slots:
+    def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
         reply.say(turn.intent)
         if turn.intent in OPENINGS:
-            offer_starters(reply)
+            offer_starters(focus, reply)
         return settled("help" if turn.intent in ABOUT_THE_GUIDE else turn.intent)
 
 
-def decline(turn: Turn, reply: Reply) -> Slots:
+def decline(focus: Focus, turn: Turn, reply: Reply) -> Slots:
     """Say that a message is not about apprenticeships, and what the guide can do."""
     reply.say("out_of_scope")
-    offer_starters(reply)
+    offer_starters(focus, reply)
     return settled("out_of_scope", basis=turn.basis())
 
 
-def offer_starters(reply: Reply) -> None:
-    """Offer what a conversation may well begin with."""
-    for topic in STARTERS:
+def offer_starters(focus: Focus, reply: Reply) -> None:
+    """Offer what a conversation may well begin with, about a listing or not."""
+    for topic in STARTERS if focus.any else STARTERS_ANYWHERE:
         reply.offer(topic, f"/{topic}")
 
 

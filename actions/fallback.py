@@ -50,7 +50,7 @@ class Fallback(WithoutListing):
             reply.offer("help", "/help")
             return {**slots, "topics": [ADVISER]}
         if next(iter(guesses_of(turn)), None) == FOREIGN:
-            return decline(turn, reply)
+            return decline(focus, turn, reply)
         guesses = self._guess(turn, reply)
         reply.say("rephrase" if guesses else "rephrase_open")
         named = {"listing": focus.references[-1]} if focus.references else {}

@@ -6,7 +6,6 @@ import json
 import string
 from collections.abc import Sequence
 
-from actions.answering import keys
 from actions.base import Slots, settled
 from actions.focus import Focus
 from actions.library import Library
@@ -39,11 +38,7 @@ def answer_guidance(
     for question in asked:
         if question in unsure or len(asked) > 1:
             reply.say("guidance_about", {"title": question.title})
-        if question.by:
-            deeper |= say_reckoned(question.by, focus, turn, reply, library)
-        else:
-            variant = question.answer(told, library.clock())
-            deeper |= say_variant(variant, reply, library)
+        deeper |= say_question(question, focus, turn, reply, library)
     _say_nation(questions, told, reply)
     if deeper:
         reply.offer("more", "/more")
@@ -52,8 +47,18 @@ def answer_guidance(
     return settled(
         *dict.fromkeys(question.topic for question in questions),
         guidance=[question.reference for question in questions],
-        basis=turn.basis("guidance", sources=keys(reply.sources)),
+        basis=turn.basis("guidance", sources=reply.source_keys),
     )
+
+
+def say_question(
+    question: Question, focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> bool:
+    """Say the answer that fits the person; tell whether there is more to say."""
+    if question.by:
+        return say_reckoned(question.by, focus, turn, reply, library)
+    variant = question.answer(library.told(turn), library.clock())
+    return say_variant(variant, reply, library)
 
 
 def say_variant(variant: Variant | None, reply: Reply, library: Library) -> bool:
@@ -91,7 +96,7 @@ def say_more_guidance(
     return settled(
         *dict.fromkeys(question.topic for question in questions),
         guidance=list(references),
-        basis=turn.basis("guidance", sources=keys(reply.sources)),
+        basis=turn.basis("guidance", sources=reply.source_keys),
     )
 
 

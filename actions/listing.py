@@ -5,11 +5,10 @@ from __future__ import annotations
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert, say_more
 from actions.answering import (
     answer_topics,
-    ask_which,
     follow_up_topics,
-    keys,
     offer_follow_ups,
 )
+from actions.asking import ask_which
 from actions.base import Slots, settled
 from actions.finding import next_page
 from actions.focus import find_focus
@@ -79,5 +78,5 @@ class More(GuidedAction):
         offer_follow_ups(topics[-1], reply)
         return settled(
             *topics,
-            basis=turn.basis(focus.found_in, focus.references, keys(reply.sources)),
+            basis=turn.basis(focus.found_in, focus.references, reply.source_keys),
         )

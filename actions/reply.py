@@ -17,7 +17,9 @@ from knowledge.formats import day
 MAX_BUTTONS = 4
 TERMINAL_WIDTH = 79  # columns
 TEXT_ONLY_CHANNELS = frozenset({"cmdline"})
-RICH_CHANNELS = frozenset({"web"})  # which show tables and lists of their own
+RICH_CHANNELS = frozenset({"web"})  # which show tables beside the text
+PLATFORMS = frozenset({"slack", "telegram", "twilio", "whatsapp", "messenger", "teams"})
+"""Channels that put an answer's parts into a form of their own."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Reply:
         for work in self._work:
             await work()
 
+    @property
+    def in_parts(self) -> bool:
+        """Whether the channel gets tables and sources apart from the text."""
+        return self._channel in PLATFORMS
+
     def attach(self, payload: Mapping[str, Any]) -> None:
         """Add what a channel that shows more than text may show besides."""
         self._attached.update(payload)
@@ -83,27 +90,52 @@ class Reply:
             self.buttons.append(button)
 
     @property
+    def source_keys(self) -> list[str]:
+        """The keys of the sources that the message names, in their order."""
+        return [source.key for source in self.sources]
+
+    @property
     def payloads(self) -> list[str]:
         """The payloads of the buttons, in their order."""
         return [button.payload for button in self.buttons]
 
     def send(self, dispatcher: CollectingDispatcher) -> None:
         """Send everything as one message."""
+        if self.in_parts:
+            self._send_parts(dispatcher)
+            return
         lines = [*self._lines, *map(self._citation, self.sources)]
         if self._channel in TEXT_ONLY_CHANNELS:
             lines = [*map(_wrapped, lines), *self._numbered()]
             dispatcher.utter_message(text="\n".join(lines))
         else:
             # Buttons keep Rasa's channels from splitting; blank lines never occur.
-            buttons = [vars(button) for button in self.buttons]
             rich = self._attached if self._channel in RICH_CHANNELS else {}
             dispatcher.utter_message(
-                text="\n".join(lines), buttons=buttons, json_message=rich or None
+                text="\n".join(lines), buttons=self._titled(), json_message=rich or None
             )
 
-    def _citation(self, source: Source) -> str:
+    def _send_parts(self, dispatcher: CollectingDispatcher) -> None:
+        """Send the parts of an answer for a platform to put into its own form."""
+        parts = {
+            **self._attached,
+            "sources": [
+                {"label": self._citation(source, "_label"), "url": source.url}
+                for source in self.sources
+            ],
+            "numbered": self._numbered(),
+            "choose": self.wording.say("choose"),
+        }
+        dispatcher.utter_message(
+            text="\n".join(self._lines), buttons=self._titled(), json_message=parts
+        )
+
+    def _titled(self) -> list[dict[str, str]]:
+        return [vars(button) for button in self.buttons]
+
+    def _citation(self, source: Source, form: str = "") -> str:
         name = "source" if source.checked else "source_unchecked"
-        return self.wording.say(name, source_values(source))
+        return self.wording.say(f"{name}{form}", source_values(source))
 
     def _numbered(self) -> list[str]:
         if not self.buttons:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from actions.answering import keys
 from actions.base import Slots, settled
 from actions.library import CATALOGUE, Library
 from actions.reply import Reply
@@ -37,7 +36,7 @@ def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
         filters=history.written(),
         results=references,
         vacancy=None,
-        basis=turn.basis("nothing", references, keys(reply.sources)),
+        basis=turn.basis("nothing", references, reply.source_keys),
     )
 
 

@@ -173,6 +173,7 @@ guidance = Table(
     Column("asks", JSON, nullable=False),
     Column("answers", JSON, nullable=False),
     Column("beside", JSON, nullable=False),
+    Column("in_general", String(81)),
     Column("then", JSON, nullable=False),
 )
 """What people ask about apprenticeships in general, with the answers to each."""
@@ -229,5 +230,5 @@ content_state = Table(
 )
 """One row: the hash of the content files that the other tables were filled from."""
 
-LAYOUT = 5
+LAYOUT = 6
 """Raise it when a table changes: tables of another layout are made and filled anew."""

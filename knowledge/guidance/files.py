@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.errors import Problem
 from knowledge.faults import line_of, nearest, no_source
-from knowledge.guidance.schema import GuidanceFile
+from knowledge.guidance.schema import GuidanceFile, QuestionEntry
 from knowledge.reading_files import attempt, parse, read_entry
 
 Read = Sequence[tuple[Path, GuidanceFile]]
@@ -43,11 +43,18 @@ def _unknown(read: Read, sources: set[str], known: set[str]) -> Iterator[Problem
                 for key in set(answer.sources) - sources:
                     where = (*("questions", at), *("answers", place), "sources")
                     yield _problem(path, where, no_source(key, sources))
-            for follow in question.then:
+            for field, follow in _followed(question):
                 name = full_name(follow, guidance.topic)
                 if name not in known:
                     mend = f"no question '{name}'{nearest(name, sorted(known))}"
-                    yield _problem(path, ("questions", at, "then"), mend)
+                    yield _problem(path, ("questions", at, field), mend)
+
+
+def _followed(question: QuestionEntry) -> Iterator[tuple[str, str]]:
+    """Name the questions that one refers to, and where it does."""
+    yield from (("then", follow) for follow in question.then)
+    if question.in_general:
+        yield "in_general", question.in_general
 
 
 def _doubles(read: Read) -> Iterator[Problem]:

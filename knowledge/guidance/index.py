@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +57,12 @@ class GuidanceIndex:
         counts = [len(texts) for texts in phrasings]
         self._begins = np.cumsum([0, *counts[:-1]])
         self._owner = np.repeat(np.arange(len(questions)), counts)
+
+    def in_general(self, topics: Iterable[str]) -> list[Question]:
+        """List the questions to answer for ``topics`` where no listing is meant."""
+        instead = {q.topic: q.in_general for q in self._order if q.in_general}
+        named = dict.fromkeys(instead[t] for t in topics if t in instead)
+        return [self.questions[name] for name in named]
 
     def find(
         self, text: str, topic: str, allowed: Allowed = lambda question: True

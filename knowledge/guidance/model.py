@@ -58,6 +58,8 @@ class Question:
     by: Service | None
     beside: frozenset[str]
     then: tuple[str, ...]
+    in_general: str | None = None
+    """Where no listing is meant: the reference of the question answered instead."""
 
     @property
     def reference(self) -> str:

@@ -24,6 +24,7 @@ def to_question(row: Any, sources: Mapping[str, Source]) -> Question:
         Service(row.by) if row.by else None,
         frozenset(row.beside),
         tuple(full_name(follow, row.topic) for follow in row.then),
+        full_name(row.in_general, row.topic) if row.in_general else None,
     )
 
 

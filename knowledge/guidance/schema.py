@@ -85,7 +85,8 @@ class QuestionEntry(Entry):
     """One thing that people ask, how they put it, and the answers to it.
 
     The first answer that fits is given, so the particular stand before the general.
-    ``beside`` names topics of listings and searches whose questions this may answer.
+    ``beside`` names topics of listings and searches whose questions this may answer;
+    ``in_general`` the question that is answered where no listing is meant.
     """
 
     key: Key
@@ -94,12 +95,15 @@ class QuestionEntry(Entry):
     answers: list[AnswerEntry] = Field(default=[])
     by: Service | None = None
     beside: list[Key] = Field(default=[])
+    in_general: Follow | None = None
     then: list[Follow] = Field(default=[])
 
     @root_validator(skip_on_failure=True)
     def _is_answered(cls, values: dict[str, Any]) -> dict[str, Any]:
         if not values["answers"] and values["by"] is None:
             raise ValueError("has no answer: write one, or name in 'by' what gives it")
+        if values["in_general"] and values["by"] is not Service.LISTING:
+            raise ValueError("'in_general' is for what a listing answers: leave it out")
         return values
 
 

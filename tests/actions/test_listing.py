@@ -36,16 +36,30 @@ def test_a_page_already_known_leaves_the_conversation_its_listing(act: Act) -> N
 def test_a_page_that_names_no_listing_is_ignored(act: Act) -> None:
     page = {"listing": "ST9999"}
     result = act(AnswerQuestions, "how long", "duration", metadata=page)
-    assert result.slots["topics"] == ["clarify"]
+    assert result.slots["pending"] == ["duration"]
     assert "page" not in result.slots
 
 
 def test_without_any_listing_it_asks_and_keeps_the_question(act: Act) -> None:
-    result = act(AnswerQuestions, "how long is it", "duration")
+    result = act(AnswerQuestions, "what comes after it", "progression")
     assert result.slots["topics"] == ["clarify"]
-    assert result.slots["pending"] == ["duration"]
+    assert result.slots["pending"] == ["progression"]
     assert len(result.titles) == 4
     assert len(result.slots["results"]) == 4
+
+
+def test_what_holds_in_general_is_said_before_it_asks_which(act: Act) -> None:
+    result = act(AnswerQuestions, "how long is it", "duration")
+    assert result.text.startswith("From 8 months to five years")
+    assert "For one apprenticeship in particular" in result.text
+    assert result.slots["topics"] == ["duration"]
+    assert result.slots["pending"] == ["duration"]
+
+
+def test_a_name_after_the_general_answer_gets_its_own(act: Act) -> None:
+    slots = {"topics": ["duration"], "pending": ["duration"]}
+    result = act(WhatAbout, "dental nurse", slots=slots)
+    assert "18 months" in result.text
 
 
 def test_the_answer_to_which_one_answers_the_question_kept(act: Act) -> None:

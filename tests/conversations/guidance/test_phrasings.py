@@ -18,6 +18,7 @@ AS_GOOD = {
     "does maths count towards off the job hours": "off_the_job.what_counts",
     "could they throw me off the apprenticeship": "leaving_or_changing.dismissal",
     "minimum pay for my apprentice": "pay.minimum",
+    "what are the requirements to be an apprentice": "entry_requirements.general",
 }
 """Phrasings to which the answer to another question says the same."""
 LISTED = "have they stopped funding the operations manager one"

@@ -45,7 +45,7 @@ async def test_guidance_stands_beside_what_is_known_of_a_listing(on_page: Talk) 
 
 async def test_both_questions_wait_for_the_listing(talk: Talk) -> None:
     asked = await talk.say("what would i earn and how long is it")
-    assert asked.topics == ["clarify"]
+    assert asked.slots["pending"] == ["pay", "duration"]
     answer = await talk.say("the electrician one")
     assert answer.topics == ["pay", "duration"]
     assert answer.listing == "ST0152"

@@ -42,7 +42,7 @@ async def test_a_greeting_takes_up_the_page(on_page: Talk) -> None:
 async def test_a_page_that_names_nothing_is_no_page(begin: Begin) -> None:
     for page in ("ST9999", "'; drop table listing", "x" * 5000):
         answer = await begin(page).say("how long is it")
-        assert answer.topics == ["clarify"]
+        assert answer.listing is None
 
 
 async def test_two_people_do_not_mix(begin: Begin) -> None:
@@ -57,5 +57,5 @@ async def test_starting_again_forgets_everything(talk: Talk) -> None:
     await talk.say("what does a dental nurse do")
     await talk.say("start again")
     answer = await talk.say("how long is it")
-    assert answer.topics == ["clarify"]
     assert answer.listing is None
+    assert "Dental nurse" not in answer.text

@@ -1,0 +1,59 @@
+"""Asks which listing is meant, after what can be said without knowing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from actions.base import Slots, settled
+from actions.focus import Focus
+from actions.guiding import offer_questions, say_question
+from actions.library import Library
+from actions.reply import MAX_BUTTONS, Reply
+from actions.turn import Turn
+
+
+def answer_in_general(
+    topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Say what holds for all apprenticeships, and ask which of them is meant."""
+    general = [] if focus.tie else library.guide.in_general(topics)
+    if not general:
+        return ask_which(topics, focus, reply, library)
+    for question in general:
+        say_question(question, focus, turn, reply, library)
+        offer_questions(question.then[:1], reply, library)
+    reply.say("which_in_particular")
+    return settled(
+        *dict.fromkeys(question.topic for question in general),
+        **_waiting(topics, library.popular(MAX_BUTTONS), reply, library),
+        guidance=[question.reference for question in general],
+        basis=turn.basis("guidance", sources=reply.source_keys),
+    )
+
+
+def ask_which(
+    topics: Sequence[str], focus: Focus, reply: Reply, library: Library
+) -> Slots:
+    """Ask which listing is meant, and keep the topics until it is said."""
+    if focus.tie:
+        reply.say("which_of_these", {"name": focus.tied_name})
+    else:
+        reply.say("which_listing")
+    likely = focus.tie or library.popular(MAX_BUTTONS)
+    return settled("clarify", **_waiting(topics, likely, reply, library))
+
+
+def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:
+    """Offer each listing as a button that names it."""
+    for item in filter(None, map(library.store.catalogue_item, references)):
+        payload = json.dumps({"listing": item.reference})
+        reply.offer_titled(item.title, f"/what_about{payload}")
+
+
+def _waiting(
+    topics: Sequence[str], likely: Sequence[str], reply: Reply, library: Library
+) -> Slots:
+    """Offer likely listings; name the slots of topics that wait for one of them."""
+    offer_listings(likely, reply, library)
+    return {"pending": list(topics), "results": list(likely)}
