@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import typer
 from rich.console import Console
 
+from launch.channels import Open, open_channels
 from launch.environment import LOGS, LOOPBACK, LaunchError, Options, read_options
 from launch.model import ensure_model
 from launch.processes import (
@@ -46,14 +47,17 @@ def chat() -> None:
 
 @app.command()
 def serve() -> None:
-    """Serve the web channel and the REST channel on loopback until stopped."""
+    """Serve the channels that are set up on loopback until stopped."""
     with _reporting():
-        port = read_options(os.environ).port
-        base = f"http://{LOOPBACK}:{port}/webhooks"
-        hint = (
-            f"Starting. Open {base}/web/ in a browser, or post to {base}/rest/webhook"
-        )
-        _run("run", f"{hint}; Ctrl-C ends it.")
+        options = read_options(os.environ)
+        base = f"http://{LOOPBACK}:{options.port}"
+        lines = [f"  {one.name}: {base}{one.path}" for one in _channels(options)]
+        head = "Starting; Ctrl-C ends it. These channels open:"
+        _run("run", "\n".join([head, *lines]))
+
+
+def _channels(options: Options) -> list[Open]:
+    return open_channels(options.credentials)
 
 
 def _run(command: str, hint: str) -> None:

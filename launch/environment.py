@@ -33,6 +33,8 @@ class Options:
     port: int
     actions_port: int
     verbose: bool
+    credentials: Path = ROOT / "credentials.yml"
+    """Names the channels that are opened."""
 
     @property
     def actions_url(self) -> str:
@@ -41,7 +43,7 @@ class Options:
 
 
 def read_options(environment: Mapping[str, str]) -> Options:
-    """Read PORT, ACTIONS_PORT and VERBOSE.
+    """Read PORT, ACTIONS_PORT, VERBOSE and CREDENTIALS.
 
     Raises:
         LaunchError: a port is no number between 1 and 65535.
@@ -50,6 +52,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
         port=_port(environment, "PORT", 5005),
         actions_port=_port(environment, "ACTIONS_PORT", 5055),
         verbose=environment.get("VERBOSE", "") not in ("", "0"),
+        credentials=ROOT / (environment.get("CREDENTIALS") or "credentials.yml"),
     )
 
 

@@ -38,7 +38,7 @@ class Served:
             "PORT": str(self.port),
             "ACTIONS_PORT": str(self.actions_port),
             "KNOWLEDGE_URL": f"sqlite:///{folder / 'k.db'}",
-            "WEB_DATABASE": self.database,
+            "CONVERSATIONS_URL": self.database,
             "WEB_SECRET": SECRET,
             "WEB_ORIGINS": ALLOWED,
             "WEB_ADDRESS_MESSAGES_A_MINUTE": "100000",

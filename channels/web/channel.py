@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -22,20 +22,20 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from channels.bodies import bodies_of
 from channels.guard import RefusedError
 from channels.web.conversations import Conversations, Taken
 from channels.web.entering import Entering, Message, read_message
 from channels.web.erasing import forget
 from channels.web.origins import Origins
 from channels.web.pages import add_pages
-from channels.web.settings import WebSettings, check_interface, read_web_settings
+from channels.web.settings import WebSettings, check_interface, read_settings
 from channels.web.tokens import TokenError, Tokens
 
 logger = logging.getLogger(__name__)
 
 NAME = "web"
 THUMBS = frozenset(f'/feedback{{"rating": "{way}"}}' for way in ("up", "down"))
-SHOWN = ("text", "buttons", "custom")
 STATUS = {"too_long": 413, "slow_down": 429, "not_offered": 403}
 Handler = Callable[..., Awaitable[HTTPResponse]]
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -66,7 +66,7 @@ class WebInput(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebInput:
         """Make the channel; all its settings come from the environment."""
-        return cls(read_web_settings())
+        return cls(read_settings())
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the channel's routes. Called by Rasa."""
@@ -196,15 +196,3 @@ class WebInput(InputChannel):
             after = min(after, 2**31 - 1)
         said = [one.plain() for one in self._conversations.after(session, after)]
         return json({"messages": said, "working": self._conversations.waiting(session)})
-
-
-def bodies_of(messages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Keep of answers what a client may show; what belongs to a text goes with it."""
-    bodies: list[dict[str, Any]] = []
-    for message in messages:
-        body = {key: message[key] for key in SHOWN if key in message}
-        if set(body) == {"custom"} and bodies:
-            bodies[-1].update(body)
-        elif body:
-            bodies.append(body)
-    return bodies

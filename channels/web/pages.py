@@ -11,7 +11,8 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, html, raw, text
 
-from channels.web.settings import LOOPBACK, WebSettings
+from channels.settings import LOOPBACK
+from channels.web.settings import WebSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDGET = ROOT / "widget" / "dist" / "apprentice-guide.js"

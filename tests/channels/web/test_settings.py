@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from channels.web.settings import (
-    WebSettingsError,
+    SettingsError,
     check_interface,
-    read_web_settings,
+    read_settings,
 )
 from channels.web.tokens import TokenError, Tokens
 
@@ -17,15 +17,15 @@ SECRET = "x" * 32
 
 
 def test_without_a_secret_it_makes_one_for_this_machine_only() -> None:
-    one, other = read_web_settings({}), read_web_settings({})
+    one, other = read_settings({}), read_settings({})
     assert one.secret != other.secret
     check_interface(one, "127.0.0.1")
-    with pytest.raises(WebSettingsError, match="WEB_SECRET is missing"):
+    with pytest.raises(SettingsError, match="WEB_SECRET is missing"):
         check_interface(one, "0.0.0.0")
 
 
 def test_with_a_secret_it_may_listen_anywhere() -> None:
-    check_interface(read_web_settings({"WEB_SECRET": SECRET}), "0.0.0.0")
+    check_interface(read_settings({"WEB_SECRET": SECRET}), "0.0.0.0")
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_with_a_secret_it_may_listen_anywhere() -> None:
 def test_settings_that_make_no_sense_are_refused(
     environment: dict[str, str], reason: str
 ) -> None:
-    with pytest.raises(WebSettingsError, match=reason):
-        read_web_settings(environment)
+    with pytest.raises(SettingsError, match=reason):
+        read_settings(environment)
 
 
 def test_a_token_says_which_session_it_is() -> None:

@@ -1,0 +1,88 @@
+"""Has a message answered: let in by the guard, understood by Rasa, buttons noted."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+from channels.guard import RefusedError, clean_text
+from channels.limiting import Throttle
+from channels.messaging.answers import Answer, answers_of
+from channels.messaging.incoming import Incoming
+from channels.messaging.memory import Memory
+
+logger = logging.getLogger(__name__)
+
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+Words = Callable[[str], str]
+MESSAGES_A_MINUTE = 20
+
+
+class Desk:
+    """The way from a message to its answers, the same for all platforms.
+
+    ``words`` returns a wording of the domain by its name.
+    """
+
+    def __init__(
+        self, channel: str, memory: Memory, on_message: OnMessage, words: Words
+    ) -> None:
+        self._channel = channel
+        self._memory = memory
+        self._on_message = on_message
+        self._words = words
+        self._messages = Throttle(MESSAGES_A_MINUTE, seconds=60)
+        self._told = Throttle(1, seconds=60)
+
+    async def answers(self, sender: str, incoming: Incoming) -> Sequence[Answer]:
+        """Answer a message of ``sender``, a keyed hash."""
+        if self._messages.wait(sender):
+            once = not self._told.wait(sender)
+            return [self._plain("slow_down")] if once else []
+        try:
+            text = self._let_in(sender, incoming)
+        except RefusedError as error:
+            return [self._plain(error.reason)]
+        try:
+            return await self._ask(text, sender, incoming)
+        except Exception:
+            logger.exception("%s: a message could not be answered", self._channel)
+            return [self._plain("failed")]
+
+    def _let_in(self, sender: str, incoming: Incoming) -> str:
+        """Return what Rasa is to read.
+
+        Raises:
+            RefusedError: nothing of it is let in.
+        """
+        if incoming.command:
+            return incoming.command.value
+        if not incoming.token:
+            return clean_text(incoming.text)
+        payload = self._memory.offered(sender, incoming.token)
+        if payload is None:
+            raise RefusedError("not_offered")
+        return payload
+
+    async def _ask(
+        self, text: str, sender: str, incoming: Incoming
+    ) -> Sequence[Answer]:
+        output = CollectingOutputChannel()
+        metadata: Mapping[str, Any] | None = (
+            {"listing": incoming.listing} if incoming.listing else None
+        )
+        await self._on_message(
+            UserMessage(
+                text, output, sender, input_channel=self._channel, metadata=metadata
+            )
+        )
+        answers = answers_of(output.messages)
+        buttons = [button for answer in answers for button in answer.buttons]
+        self._memory.offer(sender, [(one.token, one.payload) for one in buttons])
+        return answers or [self._plain("failed")]
+
+    def _plain(self, reason: str) -> Answer:
+        return Answer(self._words(f"utter_channel_{reason}"))

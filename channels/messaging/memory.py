@@ -1,0 +1,113 @@
+"""What must be remembered between messages: events seen, and buttons offered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy.exc import IntegrityError
+
+metadata = MetaData()
+HOUR = 3600.0  # seconds
+EVENTS_KEPT = timedelta(days=8)  # WhatsApp delivers again for a week
+OFFERS_KEPT = timedelta(days=30)
+
+events = Table(
+    "messenger_event",
+    metadata,
+    Column("event", String(32), primary_key=True),
+    Column("at", DateTime, nullable=False, index=True),
+)
+
+offers = Table(
+    "messenger_offer",
+    metadata,
+    Column("sender", String(32), primary_key=True),
+    Column("token", String(16), primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("at", DateTime, nullable=False, index=True),
+)
+"""Senders and events are keyed hashes; times are UTC."""
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC, as the database keeps it."""
+    return datetime.now(timezone.utc).replace(tzinfo=None)
+
+
+class Memory:
+    """A database that all servers share, so that each event is answered by one."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url, future=True)
+        metadata.create_all(self._engine)
+        self._swept = time.monotonic()
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def claim(self, event: str) -> bool:
+        """Tell whether an event is new; whoever is told so first must answer it."""
+        self._sweep()
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(events).values(event=event, at=utc_now()))
+        except IntegrityError:
+            return False
+        return True
+
+    def offer(self, sender: str, payloads: Iterable[tuple[str, str]]) -> None:
+        """Note the buttons that somebody is offered: tokens and their payloads."""
+        rows = [
+            {"sender": sender, "token": token, "payload": payload, "at": utc_now()}
+            for token, payload in dict(payloads).items()
+        ]
+        if not rows:
+            return
+        tokens = [row["token"] for row in rows]
+        again = delete(offers).where(
+            offers.c.sender == sender, offers.c.token.in_(tokens)
+        )
+        with self._engine.begin() as connection:
+            connection.execute(again)
+            connection.execute(insert(offers), rows)
+
+    def offered(self, sender: str, token: str) -> str | None:
+        """Return the payload of a button, if it was offered to this person."""
+        query = select(offers.c.payload).where(
+            offers.c.sender == sender, offers.c.token == token
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return row.payload if row else None
+
+    def erase(self, sender: str) -> None:
+        """Forget what somebody was offered."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(offers).where(offers.c.sender == sender))
+
+    def erase_old(self) -> None:
+        """Forget what is older than it need be."""
+        now = utc_now()
+        with self._engine.begin() as connection:
+            connection.execute(delete(events).where(events.c.at < now - EVENTS_KEPT))
+            connection.execute(delete(offers).where(offers.c.at < now - OFFERS_KEPT))
+
+    def _sweep(self) -> None:
+        if time.monotonic() - self._swept >= HOUR:
+            self._swept = time.monotonic()
+            self.erase_old()

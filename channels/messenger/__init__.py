@@ -1,0 +1,1 @@
+"""Messenger: batches, quick replies, postbacks."""

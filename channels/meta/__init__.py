@@ -1,0 +1,1 @@
+"""What WhatsApp and Messenger have in common: both are Meta's Graph API."""

@@ -1,0 +1,1 @@
+"""Slack: direct messages, mentions in threads, buttons, a slash command."""

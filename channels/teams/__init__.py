@@ -1,0 +1,1 @@
+"""Microsoft Teams: chats, channels where the bot is mentioned, adaptive cards."""

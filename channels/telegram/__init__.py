@@ -1,0 +1,1 @@
+"""Telegram: private chats, groups where the bot is addressed, buttons, commands."""

@@ -1,0 +1,1 @@
+"""Text messages and WhatsApp by Twilio: one message an answer, numbers for buttons."""

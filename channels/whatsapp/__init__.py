@@ -1,0 +1,1 @@
+"""WhatsApp by its Cloud API: reply buttons, lists, numbers beyond."""
