@@ -1,4 +1,4 @@
-"""The channels that are open: named in ``credentials.yml``, checked before the start."""
+"""The channels that are open: named in ``credentials.yml``, checked at the start."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rasa.shared.exceptions import RasaException
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from launch.environment import LaunchError
 

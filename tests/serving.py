@@ -10,8 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -30,7 +31,9 @@ def free_port() -> int:
 class Served:
     """A guide that serves on ports of its own; it ends as Ctrl-C ends it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.port, self.actions_port = free_port(), free_port()
         self.database = f"sqlite:///{folder / 'conversations.db'}"
         self._environment = {
@@ -43,6 +46,7 @@ class Served:
             "WEB_ORIGINS": ALLOWED,
             "WEB_ADDRESS_MESSAGES_A_MINUTE": "100000",
             "WEB_ADDRESS_SESSIONS_AN_HOUR": "100000",
+            **environment,
         }
         self._guide: subprocess.Popen[bytes] | None = None
 

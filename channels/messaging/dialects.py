@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from channels.messaging.answers import Answer, Comparison, Link
 from channels.messaging.splitting import split_text
 
 BULLET = "- "
+LIKENESS = {"*": "\u2217", "~": "\u223c", "`": "\u02cb", "_": "\uff3f"}
+MARKS = re.compile(r"(https?://\S+)|((?<!\w)_|_(?!\w)|[*~`])")
+LINE, PARAGRAPH = "\n", "\n\n"
 
 
 def _same(text: str) -> str:
@@ -68,24 +72,37 @@ class Dialect:
 
     def pages(self, answer: Answer, tail: Sequence[str] = ()) -> list[str]:
         """Write an answer as messages within the limit; ``tail`` are lines after it."""
-        pages = self.split(answer.text)
-        lines = [
-            *self.comparison(answer.comparison),
-            *map(self.source, answer.sources),
-            *map(self.text, tail),
+        groups = [
+            *([row] for row in self.comparison(answer.comparison)),
+            list(map(self.source, answer.sources)),
+            list(map(self.text, tail)),
         ]
-        for line in lines:
-            joined = f"{pages[-1]}\n{line}" if pages else line
-            if pages and self.size(joined) <= self.limit:
-                pages[-1] = joined
-            else:
-                pages.append(line)
+        pages = self.split(answer.text)
+        for group in groups:
+            for at, line in enumerate(group):
+                self._add(pages, line, LINE if at else PARAGRAPH)
         return pages
+
+    def _add(self, pages: list[str], text: str, gap: str) -> None:
+        """Add text to the last page where it fits, else as a page of its own."""
+        joined = f"{pages[-1]}{gap}{text}" if pages else text
+        if pages and self.size(joined) <= self.limit:
+            pages[-1] = joined
+        else:
+            pages.append(text)
 
     def split(self, text: str) -> list[str]:
         """Write a plain text as pieces within the limit."""
         pieces = split_text(text, lambda t: self.size(self.text(t)) <= self.limit)
         return list(map(self.text, pieces))
+
+
+def without_marks(text: str) -> str:
+    """Replace signs that Slack and WhatsApp take for markup and know no escape for.
+
+    Links stay as they are.
+    """
+    return MARKS.sub(lambda found: found[1] or LIKENESS[found[2]], text)
 
 
 def escape_html(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -15,15 +16,15 @@ from sqlalchemy import (
     Text,
     create_engine,
     delete,
-    insert,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 
 metadata = MetaData()
 HOUR = 3600.0  # seconds
 EVENTS_KEPT = timedelta(days=8)  # WhatsApp delivers again for a week
 OFFERS_KEPT = timedelta(days=30)
+INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 events = Table(
     "messenger_event",
@@ -63,12 +64,10 @@ class Memory:
     def claim(self, event: str) -> bool:
         """Tell whether an event is new; whoever is told so first must answer it."""
         self._sweep()
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(events).values(event=event, at=utc_now()))
-        except IntegrityError:
-            return False
-        return True
+        once = self._insert(events).on_conflict_do_nothing()
+        with self._engine.begin() as connection:
+            row = {"event": event, "at": utc_now()}
+            return bool(connection.execute(once, row).rowcount)
 
     def offer(self, sender: str, payloads: Iterable[tuple[str, str]]) -> None:
         """Note the buttons that somebody is offered: tokens and their payloads."""
@@ -76,15 +75,18 @@ class Memory:
             {"sender": sender, "token": token, "payload": payload, "at": utc_now()}
             for token, payload in dict(payloads).items()
         ]
-        if not rows:
-            return
-        tokens = [row["token"] for row in rows]
-        again = delete(offers).where(
-            offers.c.sender == sender, offers.c.token.in_(tokens)
-        )
-        with self._engine.begin() as connection:
-            connection.execute(again)
-            connection.execute(insert(offers), rows)
+        if rows:
+            new = self._insert(offers)
+            again = new.on_conflict_do_update(
+                index_elements=[offers.c.sender, offers.c.token],
+                set_={"at": new.excluded.at},
+            )
+            with self._engine.begin() as connection:
+                connection.execute(again, rows)
+
+    def _insert(self, table: Table) -> Any:
+        """Begin to insert rows that may be there already: databases differ in that."""
+        return INSERTS[self._engine.dialect.name](table)
 
     def offered(self, sender: str, token: str) -> str | None:
         """Return the payload of a button, if it was offered to this person."""

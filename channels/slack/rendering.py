@@ -10,7 +10,7 @@ from typing import Any
 
 from channels.messaging.answers import Answer, Button
 from channels.messaging.choices import choices_of
-from channels.messaging.dialects import Dialect, escape_html
+from channels.messaging.dialects import Dialect, escape_html, without_marks
 
 SECTION = 3000  # characters
 FALLBACK = 3000  # characters of what a notification shows
@@ -27,16 +27,18 @@ def _link(label: str, url: str) -> str:
     return f"<{url}|{label}>"
 
 
-DIALECT = Dialect(
-    SECTION, escape=escape_html, bold=_bold, link=_link, bullet="\N{BULLET} "
-)
+def _escape(text: str) -> str:
+    return escape_html(without_marks(text))
+
+
+DIALECT = Dialect(SECTION, escape=_escape, bold=_bold, link=_link, bullet="\N{BULLET} ")
 
 
 def render(answer: Answer) -> list[dict[str, Any]]:
     """Return the messages that an answer takes, each with its blocks."""
     blocks = list(_blocks(answer))
     pages = [blocks[at : at + MOST_BLOCKS] for at in range(0, len(blocks), MOST_BLOCKS)]
-    fallback = escape_html(answer.text)[:FALLBACK]
+    fallback = DIALECT.text(answer.text[:FALLBACK])
     return [{"text": fallback, "blocks": page} for page in pages]
 
 
@@ -51,17 +53,18 @@ def _blocks(answer: Answer) -> Iterator[dict[str, Any]]:
         small = [_mrkdwn(DIALECT.source(one)) for one in answer.sources]
         yield {"type": "context", "elements": small[:MOST_ELEMENTS]}
     if choices.native:
-        yield {"type": "actions", "elements": list(map(_button, choices.native))}
+        elements = [_button(at, one) for at, one in enumerate(choices.native)]
+        yield {"type": "actions", "elements": elements}
 
 
 def _mrkdwn(text: str) -> dict[str, str]:
     return {"type": "mrkdwn", "text": text}
 
 
-def _button(button: Button) -> dict[str, Any]:
+def _button(at: int, button: Button) -> dict[str, Any]:
     return {
         "type": "button",
-        "action_id": button.token,
+        "action_id": f"choice_{at}",
         "text": {"type": "plain_text", "text": button.title, "emoji": False},
         "value": button.token,
     }

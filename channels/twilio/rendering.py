@@ -6,7 +6,7 @@ Limit: https://www.twilio.com/docs/api/errors/21617.
 from __future__ import annotations
 
 from channels.messaging.answers import Answer
-from channels.messaging.dialects import Dialect
+from channels.messaging.dialects import Dialect, without_marks
 
 LIMIT = 1600  # characters
 WHATSAPP = "whatsapp:"
@@ -17,7 +17,9 @@ def _bold(text: str) -> str:
 
 
 TEXT_MESSAGE = Dialect(LIMIT)
-WHATSAPP_MESSAGE = Dialect(LIMIT, bold=_bold, bullet="\N{BULLET} ")
+WHATSAPP_MESSAGE = Dialect(
+    LIMIT, escape=without_marks, bold=_bold, bullet="\N{BULLET} "
+)
 
 
 def render(answer: Answer, to: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from channels.messaging.answers import Answer, Button
-from channels.messaging.dialects import Dialect
+from channels.messaging.dialects import Dialect, without_marks
 
 LIMIT = 4096  # characters of a text
 BODY = 1024  # characters of a text above buttons
@@ -22,7 +22,7 @@ def _bold(text: str) -> str:
     return f"*{text}*"
 
 
-DIALECT = Dialect(LIMIT, bold=_bold, bullet="\N{BULLET} ")
+DIALECT = Dialect(LIMIT, escape=without_marks, bold=_bold, bullet="\N{BULLET} ")
 
 
 def render(answer: Answer, open_list: str) -> list[dict[str, Any]]:
