@@ -38,6 +38,7 @@ def kinds_of(base: type[Filter]) -> Iterator[str]:
 SPANS = ("", "_most", "_between", "_exactly", "_on", "_from")
 
 
+REASONS = ("empty", "too_long", "slow_down", "not_offered", "failed")
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
 
@@ -113,6 +114,7 @@ def test_no_wording_splits_into_several_messages() -> None:
 
 def test_every_wording_is_used() -> None:
     code = "\n".join(path.read_text() for path in modules("actions", "knowledge"))
+    code += "\n".join(path.read_text() for path in modules("channels"))
     dynamic = {f"utter_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_button_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
@@ -127,6 +129,8 @@ def test_every_wording_is_used() -> None:
     paid = (f"utter_advert_{form}" for form in ("pay", "pays"))
     dynamic |= {f"{one}{end}" for one in paid for end in ("", *MINIMUM.values())}
     dynamic |= {"utter_restart"}
+    dynamic |= {f"utter_{source}_label" for source in ("source", "source_unchecked")}
+    dynamic |= {f"utter_channel_{reason}" for reason in REASONS}
     dynamic |= {name for form in FORMS.values() for name in wordings_of(form)}
     dynamic |= {f"utter_reckon_due_{reason.value}" for reason in Reason}
     dynamic |= {f"utter_could_i_place_{one}" for one in PLACES}
