@@ -176,8 +176,8 @@ def _say_found(history: History, found: Found, reply: Reply) -> None:
         line = result_line(advert)
         facts = [reply.wording.say(f.wording, f.values) for f in fact_lines(advert)]
         told = ", ".join(facts) or reply.wording.say("advert_no_facts")
-        reply.say(line.wording, {**line.values, "facts": told})
-    offer_adverts(found.items, reply)
+        values = {**line.values, "facts": told}
+        reply.say_result(line.wording, values, *_button(advert, reply))
     if found.more_after(search.page, PAGE):
         reply.offer("show_more", "/more")
 
@@ -185,10 +185,14 @@ def _say_found(history: History, found: Found, reply: Reply) -> None:
 def offer_adverts(adverts: Iterable[Vacancy], reply: Reply) -> None:
     """Offer each advert as a button that opens it."""
     for advert in adverts:
-        values = {"title": advert.title, "employer": advert.employer}
-        payload = json.dumps({"vacancy": advert.reference})
-        named = reply.wording.say("button_advert", values)
-        reply.offer_titled(named, f"/overview{payload}")
+        reply.offer_titled(*_button(advert, reply))
+
+
+def _button(advert: Vacancy, reply: Reply) -> tuple[str, str]:
+    """Name the title and the payload of the button that opens an advert."""
+    values = {"title": advert.title, "employer": advert.employer}
+    payload = json.dumps({"vacancy": advert.reference})
+    return reply.wording.say("button_advert", values), f"/overview{payload}"
 
 
 def _head(history: History, found: Found) -> str:

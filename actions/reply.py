@@ -71,6 +71,20 @@ class Reply:
         """Add what a channel that shows more than text may show besides."""
         self._attached.update(payload)
 
+    def say_result(
+        self, name: str, values: Mapping[str, str], title: str, payload: str
+    ) -> None:
+        """Add a line about something found; a rich channel may show it as a card.
+
+        ``values`` hold its ``facts``; ``title`` and ``payload`` are its button's.
+        """
+        self.say(name, values)
+        line = self.wording.say(name, values)
+        card = {"title": title, "facts": values["facts"], "payload": payload}
+        cards = [*self._attached.get("cards", ()), {**card, "line": line}]
+        self._attached["cards"] = cards
+        self.offer_titled(title, payload)
+
     def cite(self, sources: Iterable[Source]) -> None:
         """Name sources at the end of the message, each once."""
         self.sources = list(dict.fromkeys([*self.sources, *sources]))

@@ -64,9 +64,9 @@ def _say_results(
     values = page_values(search, search.order, len(results.items), reply)
     reply.say(_head(search, results), {**values, "count": f"{results.total:,}"})
     for item in results.items:
-        reply.say("search_result", _result_values(item, reply, library))
-        payload = json.dumps({"listing": item.reference})
-        reply.offer_titled(item.title, f"/what_about{payload}")
+        payload = f"/what_about{json.dumps({'listing': item.reference})}"
+        values = _result_values(item, reply, library)
+        reply.say_result("search_result", values, item.title, payload)
     if results.more_after(search.page):
         reply.offer("show_more", "/more")
 

@@ -37,6 +37,21 @@ def test_a_whole_conversation(visit: Visit) -> None:
     answered(page, 10)
 
 
+def test_what_was_found_is_on_cards_that_ask_about_it(visit: Visit) -> None:
+    page = visit()
+    ask(page, "digital apprenticeships at level 3")
+    answered(page, 2)
+    cards = page.locator("apprentice-guide .cards button")
+    expect(cards).to_have_count(3)
+    expect(cards.first).to_contain_text("Data technician")
+    expect(cards.first).to_contain_text("level 3, 24 months")
+    expect(page.get_by_role("button", name="Data technician")).to_have_count(1)
+    cards.first.click()
+    answered(page, 4)
+    expect(page.get_by_role("log")).to_contain_text("Data technician")
+    expect(cards.first).to_be_enabled()
+
+
 def test_the_page_says_which_listing_is_meant(visit: Visit) -> None:
     page = visit()
     ask(page, "how long is it")

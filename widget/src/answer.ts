@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Said } from "./protocol";
+import type { Choice, Said } from "./protocol";
 import { blocksOf, type Block, type Inline } from "./text";
 import type { Words } from "./words";
 
@@ -11,11 +11,54 @@ export interface Comparison {
   rows: { aspect: string; cells: string[] }[];
 }
 
-export function answerView(one: Said, say: Words): TemplateResult {
+/** Something found: pressing its card asks about it. `line` is what the text says of it. */
+export interface Card extends Choice {
+  facts: string;
+  line: string;
+}
+
+/** What a press of a card does, and whether it may be pressed just now. */
+export interface Press {
+  choose: (choice: Choice) => void;
+  busy: boolean;
+}
+
+export function answerView(one: Said, say: Words, press: Press): TemplateResult {
   if (one.sender === "you") return html`<p>${one.text ?? ""}</p>`;
   const comparison = comparisonOf(one.custom);
-  return html`${blocksOf(withoutRows(one.text ?? "", comparison)).map((block) => blockView(block, say))}
-  ${comparison ? tableView(comparison) : nothing}`;
+  const cards = cardsOf(one.custom);
+  const text = withoutCards(withoutRows(one.text ?? "", comparison), cards);
+  const blocks = blocksOf(text).map((block) => ({ kind: block.kind, view: blockView(block, say) }));
+  const view = (source: boolean) => blocks.filter((block) => (block.kind === "source") === source).map((b) => b.view);
+  return html`${view(false)} ${cards.length ? cardsView(cards, press) : nothing}
+  ${comparison ? tableView(comparison) : nothing} ${view(true)}`;
+}
+
+/** Read the cards from whatever the server sent along. */
+export function cardsOf(custom: unknown): Card[] {
+  const told = (custom as { cards?: Card[] } | undefined)?.cards;
+  if (!Array.isArray(told)) return [];
+  return told.filter((one) => [one?.title, one?.facts, one?.payload, one?.line].every((v) => typeof v === "string"));
+}
+
+/** Leave out the lines that cards show anyway. */
+export function withoutCards(text: string, cards: Card[]): string {
+  const shown = new Set(cards.map((card) => card.line));
+  return text
+    .split("\n")
+    .filter((line) => !shown.has(line))
+    .join("\n");
+}
+
+function cardsView(cards: Card[], { choose, busy }: Press): TemplateResult {
+  return html`<ul class="cards">
+    ${cards.map(
+      (card) =>
+        html`<li>
+          <button ?disabled=${busy} @click=${() => choose(card)}><b>${card.title}</b> <span>${card.facts}</span></button>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** Leave out the lines that the table shows anyway. */

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import { Memory } from "./memory";
-import { answerView } from "./answer";
+import { answerView, cardsOf } from "./answer";
 import { Refused, type Choice, type History, type Said } from "./protocol";
 import { Server } from "./server";
 import { styles } from "./styles";
@@ -344,13 +344,13 @@ export class ApprenticeGuide extends LitElement {
     return html`<li class=${one.sender}>
       <div class="bubble">
         <span class="hidden">${who} ${this.say.said}: </span>
-        ${one.failed ? this.say.failed : answerView(one, this.say)}
+        ${one.failed ? this.say.failed : answerView(one, this.say, { choose: this.choose, busy: this.working })}
       </div>
       <div class="meta">
         <time datetime=${one.at}>${time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}</time>
         ${one.sender === "guide" && !one.failed ? this.thumbs(one.number) : nothing}
       </div>
-      ${newest && one.buttons?.length ? this.choices(one.buttons) : nothing}
+      ${newest ? this.choices(one) : nothing}
     </li>`;
   }
 
@@ -362,7 +362,10 @@ export class ApprenticeGuide extends LitElement {
     `;
   }
 
-  private choices(buttons: Choice[]): TemplateResult {
+  private choices(one: Said): TemplateResult | typeof nothing {
+    const cards = new Set(cardsOf(one.custom).map((card) => card.payload));
+    const buttons = (one.buttons ?? []).filter((button) => !cards.has(button.payload));
+    if (!buttons.length) return nothing;
     return html`<div class="choices" role="group" aria-label=${this.say.choices}>
       ${buttons.map(
         (one) => html`<button ?disabled=${this.working} @click=${() => this.choose(one)}>${one.title}</button>`,

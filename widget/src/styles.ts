@@ -207,6 +207,21 @@ export const styles = css`
     border-color: var(--accent);
     color: var(--accent);
   }
+  .bubble .cards {
+    list-style: none;
+    padding: 0;
+    display: grid;
+    gap: 0.5rem;
+  }
+  .cards button {
+    inline-size: 100%;
+    text-align: start;
+    display: grid;
+    gap: 0.125rem;
+  }
+  .cards b {
+    color: var(--accent);
+  }
   .table {
     overflow-x: auto;
   }

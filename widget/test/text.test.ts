@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { comparisonOf, withoutRows } from "../src/answer";
+import { cardsOf, comparisonOf, withoutCards, withoutRows } from "../src/answer";
 import { blocksOf, inlinesOf, shortened } from "../src/text";
 
 describe("an answer's text", () => {
@@ -43,5 +43,18 @@ describe("a comparison", () => {
   it("stands in place of the lines that say the same", () => {
     expect(withoutRows("Level: A: 3; B: 4\nSource: x", comparison)).toBe("Source: x");
     expect(withoutRows("Level: A: 3", null)).toBe("Level: A: 3");
+  });
+});
+
+describe("cards", () => {
+  const card = { title: "Dental nurse", facts: "level 3", payload: "/what_about{}", line: "- Dental nurse: level 3" };
+
+  it("are read only where they are whole", () => {
+    expect(cardsOf({ cards: [card, { title: "x" }, null, 5] })).toEqual([card]);
+    for (const none of [undefined, {}, { cards: "x" }, 5]) expect(cardsOf(none)).toEqual([]);
+  });
+
+  it("stand in for their lines", () => {
+    expect(withoutCards("Two fit:\n- Dental nurse: level 3\n- Other: level 2", [card])).toBe("Two fit:\n- Other: level 2");
   });
 });
