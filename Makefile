@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
 export VERBOSE PORT ACTIONS_PORT
 
-.PHONY: help setup chat serve train test widget lint bench lock clean
+.PHONY: help setup chat serve cluster train test widget lint bench lock clean
 
 help: ## Name the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -19,6 +19,9 @@ chat: setup ## Talk to the guide in the terminal
 serve: setup ## Run the guide as a server on this machine only
 	@exec $(PYTHON) -m launch serve
 
+cluster: setup ## Run several servers behind nginx on this machine, over PostgreSQL and Redis
+	@exec $(PYTHON) -m launch cluster
+
 train: setup ## Train the dialogue model, if its inputs have changed
 	@$(PYTHON) -m launch train
 
@@ -26,7 +29,7 @@ widget: setup ## Check, test and build the chat widget, if Node is there
 	@scripts/widget.sh
 
 test: setup train widget ## Run every test
-	@scripts/browser.sh
+	@scripts/packages.sh
 	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 lint: setup ## Check style, types and training examples

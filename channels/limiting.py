@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from collections import OrderedDict
 from time import monotonic_ns
 
@@ -13,8 +15,19 @@ from pyrate_limiter import (
     RateItem,
 )
 from pyrate_limiter.buckets.in_memory_bucket import InMemoryBucket
+from redis import Redis
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
 
 MILLION = 1_000_000  # nanoseconds in a millisecond
+TIMEOUT = 0.5  # seconds that a count in Redis may take
+COUNT = """
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return {count, redis.call('PTTL', KEYS[1])}
+"""
+"""Count one use in a span that begins with the first; return the count and its end."""
 MOST_KEPT = 20_000  # people whose messages are counted; the oldest are forgotten first
 
 
@@ -54,3 +67,34 @@ class Throttle:
         waiting = self._factory.get(item).waiting(item)
         milliseconds = waiting if isinstance(waiting, int) else self._seconds * 1000
         return max(1, round(milliseconds / 1000))
+
+
+class SharedThrottle:
+    """The same for several servers: counts in Redis, and in this process without it."""
+
+    def __init__(self, kind: str, times: int, seconds: int, url: str) -> None:
+        self._kind, self._times, self._seconds = kind, times, seconds
+        self._redis = Redis.from_url(
+            url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT
+        )
+        self._here = Throttle(times, seconds)
+
+    def wait(self, name: str) -> int:
+        """Count one use; return the seconds to wait if that is one too many, else 0."""
+        who = hashlib.sha256(name.encode()).hexdigest()[:32]
+        key = f"rate:{self._kind}:{who}"
+        try:
+            count, left = self._redis.eval(COUNT, 1, key, str(self._seconds * 1000))
+        except (RedisError, OSError) as error:
+            logger.warning("rates are counted here: %s", type(error).__name__)
+            return self._here.wait(name)
+        return max(1, round(left / 1000)) if count > self._times else 0
+
+
+def throttle(
+    kind: str, times: int, seconds: int, redis: str | None
+) -> Throttle | SharedThrottle:
+    """Make a throttle: shared where ``redis`` is the address of a server for it."""
+    if redis is None:
+        return Throttle(times, seconds)
+    return SharedThrottle(kind, times, seconds, redis)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from rasa.shared.exceptions import RasaException
 
 LOOPBACK = ("127.0.0.1", "localhost")
 SHORTEST_SECRET = 32  # characters, of those that we choose ourselves
-ROOT = Path(__file__).resolve().parents[1]
-DEFAULT_DATABASE = ROOT / "build" / "conversations.db"
 Environment = Mapping[str, str]
 
 
@@ -81,9 +78,6 @@ def is_safe(url: str) -> bool:
     return bool(host) and (parts.scheme == "https" or here)
 
 
-def database(environment: Environment) -> str:
-    """Read where conversations are kept; by default in a file of ours."""
-    if url := environment.get("CONVERSATIONS_URL"):
-        return url
-    DEFAULT_DATABASE.parent.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{DEFAULT_DATABASE}"
+def redis(environment: Environment) -> str | None:
+    """Read where servers count together how much people write; None for one server."""
+    return environment.get("REDIS_URL") or None

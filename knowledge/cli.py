@@ -18,6 +18,7 @@ from knowledge.content_files import content_paths, read_content
 from knowledge.entities import Listing
 from knowledge.formats import day
 from knowledge.importing.cli import app as importing
+from knowledge.privacy.cli import app as privacy
 from knowledge.reporting.cli import report
 from knowledge.reviewing import LEVELS, Review, review
 from knowledge.settings import read_settings
@@ -31,6 +32,7 @@ app = typer.Typer(
     help="Look after the guide's store of facts.",
 )
 app.add_typer(importing, name="import")
+app.add_typer(privacy, name="privacy")
 app.command()(report)
 
 

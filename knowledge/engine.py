@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import create_engine, event, inspect, select
+from sqlalchemy import MetaData, Table, create_engine, event, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import QueuePool
 
@@ -14,6 +15,7 @@ from knowledge import tables
 from knowledge.upgrading import newest, upgrade, version_of
 
 POSTGRESQL = "postgresql"
+INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 LOCK = 7_160_398  # any number that is ours: of the lock that upgrades take turns by
 
 
@@ -42,6 +44,22 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "cache_size=-32768",  # KiB
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def insert_into(table: Table, engine: Engine) -> Any:
+    """Begin an insert of rows that may be there already.
+
+    It knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``.
+    """
+    return INSERTS[engine.dialect.name](table)
+
+
+def make_tables(metadata: MetaData, engine: Engine) -> None:
+    """Make tables that are missing, however many processes start at once."""
+    there = set(inspect(engine).get_table_names())
+    if not set(metadata.tables) <= there:
+        with alone(engine) as connection:
+            metadata.create_all(connection)
 
 
 def lay_out(engine: Engine) -> None:

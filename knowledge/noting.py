@@ -9,9 +9,9 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
+from knowledge.engine import insert_into
 from knowledge.kept import feedback, topic_counts, unanswered
 from knowledge.redacting import redacted
 
@@ -80,10 +80,8 @@ class Notes:
                 connection.execute(self._counting(), rows)
 
     def _counting(self) -> Any:
-        on_postgresql = self._engine.dialect.name == "postgresql"
-        add = postgresql.insert if on_postgresql else sqlite.insert
         columns = topic_counts.c
-        return add(topic_counts).on_conflict_do_update(
+        return insert_into(topic_counts, self._engine).on_conflict_do_update(
             index_elements=[columns.day, columns.topic],
             set_={"turns": columns.turns + 1},
         )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 URL_VARIABLE = "KNOWLEDGE_URL"
 CONTENT_VARIABLE = "KNOWLEDGE_CONTENT"
+CONVERSATIONS_VARIABLE = "CONVERSATIONS_URL"
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_CONTENT = ROOT / "content"
 ENCODER = ROOT.parent / "build" / "encoder"  # as `make setup` builds it
-DEFAULT_DATABASE = ROOT.parent / "build" / "knowledge.db"
+BUILD = ROOT.parent / "build"
+DEFAULT_DATABASE = BUILD / "knowledge.db"
+DEFAULT_CONVERSATIONS = BUILD / "conversations.db"
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,11 @@ def read_settings() -> Settings:
         DEFAULT_DATABASE.parent.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{DEFAULT_DATABASE}"
     return Settings(url, content)
+
+
+def conversations_url(environment: Mapping[str, str] = os.environ) -> str:
+    """Read where conversations are kept: apart from the store, for they may be lost."""
+    if url := environment.get(CONVERSATIONS_VARIABLE):
+        return url
+    BUILD.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{DEFAULT_CONVERSATIONS}"

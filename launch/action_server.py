@@ -7,17 +7,25 @@ starts in 3 s instead of 9 s and needs a quarter of the memory.
 
 from __future__ import annotations
 
+import hmac
 import logging
 import os
 import sys
 from typing import Any
 
 import pluggy
+from sanic.response import HTTPResponse, text
 
+from knowledge.engine import connect
 from knowledge.enquiries.delivery import Delivery
-from launch.environment import LOOPBACK
+from knowledge.privacy.keeping import Engines, days_kept
+from knowledge.privacy.map import Database
+from knowledge.privacy.sweeping import keep_sweeping
+from knowledge.settings import conversations_url
+from launch.environment import LOOPBACK, SECRET, SHORTEST_SECRET
 from lean.imports import keep_out_tensorflow
 
+HEALTH = "/health"
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 
@@ -33,6 +41,36 @@ class Deliveries:
         app.add_task(self._delivery.keep_delivering())
 
 
+class Sweeping:
+    """Has the server erase what is too old, as long as it runs."""
+
+    def __init__(self, engines: Engines, days: int) -> None:
+        self._engines, self._days = engines, days
+
+    @hookimpl
+    def attach_sanic_app_extensions(self, app: Any) -> None:
+        """Begin when the server has started. Called by rasa-sdk."""
+        app.add_task(keep_sweeping(self._engines, self._days))
+
+
+class Guarded:
+    """Has the server answer nobody who does not show the secret that we share."""
+
+    def __init__(self, secret: str) -> None:
+        self._expected = f"Bearer {secret}".encode()
+
+    @hookimpl
+    def attach_sanic_app_extensions(self, app: Any) -> None:
+        """Put a check before every request. Called by rasa-sdk."""
+        app.register_middleware(self._check, "request")
+
+    async def _check(self, request: Any) -> HTTPResponse | None:
+        shown = (request.headers.get("authorization") or "").encode()
+        if request.path == HEALTH or hmac.compare_digest(shown, self._expected):
+            return None
+        return text("not for you", status=401)
+
+
 def main(port: int) -> int:
     """Open the store, then serve the actions until told to stop."""
     keep_out_tensorflow()
@@ -44,13 +82,24 @@ def main(port: int) -> int:
     from actions.library import open_library
     from knowledge.errors import KnowledgeError
 
+    secret = os.environ.get(SECRET, "")
+    if len(secret) < SHORTEST_SECRET:
+        print(f"error: {SECRET} is missing or too short", file=sys.stderr)
+        return 1
     logging.basicConfig(level=logging.WARNING)
     try:
         library = open_library()
         library.warm_up()
+        days = days_kept()
+        engines = {
+            Database.KNOWLEDGE: library.store.engine,
+            Database.CONVERSATIONS: connect(conversations_url()),
+        }
     except KnowledgeError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    plugin_manager().register(Guarded(secret))
+    plugin_manager().register(Sweeping(engines, days))
     if library.adviser.configured:
         plugin_manager().register(Deliveries(library.delivery))
     run("actions", port, cors_origins=[])

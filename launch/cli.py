@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from launch.channels import Open, open_channels
+from launch.cluster import Plan, run_cluster
 from launch.environment import LOGS, LOOPBACK, LaunchError, Options, read_options
 from launch.model import ensure_model
 from launch.processes import (
@@ -54,6 +55,18 @@ def serve() -> None:
         lines = [f"  {one.name}: {base}{one.path}" for one in _channels(options)]
         head = "Starting; Ctrl-C ends it. These channels open:"
         _run("run", "\n".join([head, *lines]))
+
+
+@app.command()
+def cluster(
+    servers: int = typer.Option(2, min=1, max=64, help="How many Rasa servers."),
+    actions: int = typer.Option(2, min=1, max=64, help="How many action servers."),
+) -> None:
+    """Run several servers behind nginx on loopback, over PostgreSQL and Redis."""
+    with _reporting(), ending_on_signals():
+        options = read_options(os.environ)
+        _channels(options)
+        run_cluster(Plan(servers, actions), options, console)
 
 
 def _channels(options: Options) -> list[Open]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "logs"
 LOOPBACK = "127.0.0.1"
+SECRET = "ACTIONS_SECRET"
+SHORTEST_SECRET = 32  # characters
 
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -35,6 +38,11 @@ class Options:
     verbose: bool
     credentials: Path = ROOT / "credentials.yml"
     """Names the channels that are opened."""
+    endpoints: Path = ROOT / "endpoints.yml"
+    secret: str = field(
+        default_factory=lambda: secrets.token_urlsafe(32), repr=False, compare=False
+    )
+    """What Rasa shows the action server, which answers nobody else."""
 
     @property
     def actions_url(self) -> str:
@@ -53,7 +61,16 @@ def read_options(environment: Mapping[str, str]) -> Options:
         actions_port=_port(environment, "ACTIONS_PORT", 5055),
         verbose=environment.get("VERBOSE", "") not in ("", "0"),
         credentials=ROOT / (environment.get("CREDENTIALS") or "credentials.yml"),
+        secret=_secret(environment),
     )
+
+
+def _secret(environment: Mapping[str, str]) -> str:
+    """Take the action server's secret from the environment, else make one."""
+    secret = environment.get(SECRET) or secrets.token_urlsafe(32)
+    if len(secret) < SHORTEST_SECRET:
+        raise LaunchError(f"{SECRET} is too short: use {SHORTEST_SECRET} characters")
+    return secret
 
 
 def _port(environment: Mapping[str, str], name: str, default: int) -> int:
@@ -67,5 +84,9 @@ def child_environment(options: Options) -> dict[str, str]:
     """Return the environment of the processes we start."""
     threads = str(os.cpu_count() or 1)
     limits = {"OMP_NUM_THREADS": threads, "TF_NUM_INTRAOP_THREADS": threads}
-    own = {"ACTION_SERVER_URL": options.actions_url, "SANIC_HOST": LOOPBACK}
+    own = {
+        "ACTION_SERVER_URL": options.actions_url,
+        "SANIC_HOST": LOOPBACK,
+        SECRET: options.secret,
+    }
     return {**limits, **os.environ, **QUIET, **own}

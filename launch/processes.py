@@ -83,7 +83,12 @@ def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[by
     """Start ``rasa shell`` or ``rasa run`` on loopback."""
     words = [sys.executable, "-m", "launch.rasa_server", command]
     words += ["--model", str(model)]
-    words += ["--endpoints", "endpoints.yml", "--credentials", str(options.credentials)]
+    words += [
+        "--endpoints",
+        str(options.endpoints),
+        "--credentials",
+        str(options.credentials),
+    ]
     words += ["--interface", LOOPBACK, "--port", str(options.port)]
     with _log(f"{command}.log", options) as errors:
         return subprocess.Popen(

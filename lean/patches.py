@@ -16,6 +16,7 @@ import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, UserUttered
@@ -49,6 +50,8 @@ def apply_patches() -> None:
     RulePolicy._find_action_from_rules = find_action_from_rules
     Domain.is_empty = _is_empty
     EndpointConfig.session = kept_session
+    FailSafeTrackerStore.on_tracker_store_error = _tell
+    FailSafeTrackerStore.on_tracker_store_retrieve_error = _tell
 
 
 @lru_cache(maxsize=1)
@@ -179,3 +182,12 @@ def this_turn(tracker: DialogueStateTracker) -> list[Event]:
         if isinstance(event, UserUttered):
             break
     return events[::-1]
+
+
+def _tell(_: FailSafeTrackerStore, error: Exception) -> None:
+    """Let the channel know that conversations cannot be read or kept just now.
+
+    Replaces ``rasa/core/tracker_store.py:1403``, which goes on with an empty
+    conversation as if nothing had been said before, and saves that in its place.
+    """
+    raise error

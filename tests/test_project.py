@@ -60,7 +60,11 @@ def test_rasa_finds_no_fault_with_the_data() -> None:
     checked = subprocess.run(
         [sys.executable, "-m", "rasa", "data", "validate", "--fail-on-warnings"],
         cwd=ROOT,
-        env={**os.environ, "ACTION_SERVER_URL": "http://127.0.0.1:5055/webhook"},
+        env={
+            **os.environ,
+            "ACTION_SERVER_URL": "http://127.0.0.1:5055/webhook",
+            "ACTIONS_SECRET": "x" * 32,
+        },
         capture_output=True,
         text=True,
         check=False,

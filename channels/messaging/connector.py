@@ -45,6 +45,7 @@ class Connector(InputChannel):
         self.poster = poster or Poster(self.name())
         self._memory = Memory(shared.database)
         self._hashing = Hashing(self.name(), shared.key)
+        self._redis = shared.redis
         self._turns = Turns()
         self._works: set[asyncio.Task[None]] = set()
 
@@ -81,7 +82,7 @@ class Connector(InputChannel):
         routes = Blueprint(f"{self.name()}_channel", __name__)
         routes.listener("before_server_start")(self._begin)
         routes.listener("before_server_stop")(self._finish)
-        desk = Desk(self.name(), self._memory, on_new_message, self.words)
+        desk = Desk(self.name(), self._memory, on_new_message, self.words, self._redis)
 
         @routes.route("/", methods=["GET"])
         async def alive(_: Request) -> HTTPResponse:

@@ -9,7 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from channels.guard import RefusedError, clean_text
-from channels.limiting import Throttle
+from channels.limiting import throttle
 from channels.messaging.answers import Answer, answers_of
 from channels.messaging.incoming import Incoming
 from channels.messaging.memory import Memory
@@ -28,14 +28,19 @@ class Desk:
     """
 
     def __init__(
-        self, channel: str, memory: Memory, on_message: OnMessage, words: Words
+        self,
+        channel: str,
+        memory: Memory,
+        on_message: OnMessage,
+        words: Words,
+        redis: str | None = None,
     ) -> None:
         self._channel = channel
         self._memory = memory
         self._on_message = on_message
         self._words = words
-        self._messages = Throttle(MESSAGES_A_MINUTE, seconds=60)
-        self._told = Throttle(1, seconds=60)
+        self._messages = throttle("person", MESSAGES_A_MINUTE, 60, redis)
+        self._told = throttle("told", 1, 60, redis)
 
     async def answers(self, sender: str, incoming: Incoming) -> Sequence[Answer]:
         """Answer a message of ``sender``, a keyed hash."""

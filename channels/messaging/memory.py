@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -14,17 +13,16 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    create_engine,
     delete,
     select,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.engine import connect, insert_into, make_tables
 
 metadata = MetaData()
 HOUR = 3600.0  # seconds
 EVENTS_KEPT = timedelta(days=8)  # WhatsApp delivers again for a week
 OFFERS_KEPT = timedelta(days=30)
-INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 events = Table(
     "messenger_event",
@@ -53,8 +51,8 @@ class Memory:
     """A database that all servers share, so that each event is answered by one."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, future=True)
-        metadata.create_all(self._engine)
+        self._engine = connect(url)
+        make_tables(metadata, self._engine)
         self._swept = time.monotonic()
 
     def close(self) -> None:
@@ -64,7 +62,7 @@ class Memory:
     def claim(self, event: str) -> bool:
         """Tell whether an event is new; whoever is told so first must answer it."""
         self._sweep()
-        once = self._insert(events).on_conflict_do_nothing()
+        once = insert_into(events, self._engine).on_conflict_do_nothing()
         with self._engine.begin() as connection:
             row = {"event": event, "at": utc_now()}
             return bool(connection.execute(once, row).rowcount)
@@ -76,17 +74,13 @@ class Memory:
             for token, payload in dict(payloads).items()
         ]
         if rows:
-            new = self._insert(offers)
+            new = insert_into(offers, self._engine)
             again = new.on_conflict_do_update(
                 index_elements=[offers.c.sender, offers.c.token],
                 set_={"at": new.excluded.at},
             )
             with self._engine.begin() as connection:
                 connection.execute(again, rows)
-
-    def _insert(self, table: Table) -> Any:
-        """Begin to insert rows that may be there already: databases differ in that."""
-        return INSERTS[self._engine.dialect.name](table)
 
     def offered(self, sender: str, token: str) -> str | None:
         """Return the payload of a button, if it was offered to this person."""

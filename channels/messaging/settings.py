@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from channels.settings import Environment, database, long_secret
+from channels.settings import Environment, long_secret, redis
+from knowledge.settings import conversations_url
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Shared:
 
     key: str
     database: str
+    redis: str | None = None
 
 
 def read_shared(environment: Environment, channel: str) -> Shared:
@@ -25,4 +27,4 @@ def read_shared(environment: Environment, channel: str) -> Shared:
         SettingsError: the key is missing or too short.
     """
     key = long_secret(environment, "CHANNELS_KEY", channel)
-    return Shared(key, database(environment))
+    return Shared(key, conversations_url(environment), redis(environment))

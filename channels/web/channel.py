@@ -172,8 +172,12 @@ class WebInput(InputChannel):
         self, message: Message, session: str, on_new_message: OnMessage
     ) -> None:
         """Have a message answered, and keep the answer for whoever asks for it."""
-        bodies = await self._answers(message, session, on_new_message)
-        self._conversations.answer(session, message.client_id, bodies)
+        try:
+            bodies = await self._answers(message, session, on_new_message)
+            self._conversations.answer(session, message.client_id, bodies)
+        except Exception:
+            self._conversations.release(session, message.client_id)
+            raise
 
     async def _answers(
         self, message: Message, session: str, on_new_message: OnMessage

@@ -18,7 +18,6 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    create_engine,
     delete,
     func,
     insert,
@@ -28,10 +27,13 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
+from knowledge.engine import connect, make_tables
+from knowledge.redacting import redacted
+
 metadata = MetaData()
 HOUR = 3600.0  # seconds
 MOST_SHOWN = 300  # messages of a history
-TAKEN_FOR = timedelta(seconds=60)
+TAKEN_FOR = timedelta(seconds=20)
 """After so long without an answer a message may be answered by another process."""
 
 messages = Table(
@@ -88,9 +90,9 @@ class Conversations:
     """The messages of all sessions, in a database that all processes share."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, future=True)
+        self._engine = connect(url)
         self._swept = -HOUR
-        metadata.create_all(self._engine)
+        make_tables(metadata, self._engine)
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -101,7 +103,8 @@ class Conversations:
         now = utc_now()
         try:
             with self._engine.begin() as connection:
-                row = {"client_id": client_id, "sender": "you", "body": body}
+                kept = {**body, "text": redacted(str(body.get("text", "")))}
+                row = {"client_id": client_id, "sender": "you", "body": kept}
                 self._add(connection, session, now, row)
         except IntegrityError:
             return self._again(session, client_id, now)
@@ -134,6 +137,13 @@ class Conversations:
                 row = {"client_id": None, "sender": "guide", "body": body}
                 self._add(connection, session, now, row)
             connection.execute(update(messages).where(mine).values(answered=now))
+
+    def release(self, session: str, client_id: str) -> None:
+        """Let a message that could not be answered be taken again at once."""
+        mine = (messages.c.session == session) & (messages.c.client_id == client_id)
+        with self._engine.begin() as connection:
+            long_ago = utc_now() - TAKEN_FOR * 2
+            connection.execute(update(messages).where(mine).values(at=long_ago))
 
     def _add(
         self, connection: Connection, session: str, now: datetime, row: dict[str, Any]

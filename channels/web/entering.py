@@ -11,7 +11,7 @@ from typing import Any
 from sanic.request import Request
 
 from channels.guard import RefusedError, allowed_payload, clean_text
-from channels.limiting import Throttle
+from channels.limiting import throttle
 from channels.web.settings import WebSettings
 
 MOST_BYTES = 8_192  # of a request
@@ -39,9 +39,10 @@ class Entering:
 
     def __init__(self, settings: WebSettings) -> None:
         self._proxied = settings.proxied
-        self._sessions = Throttle(settings.address_sessions, seconds=3600)
-        self._messages = Throttle(settings.session_messages, seconds=60)
-        self._addresses = Throttle(settings.address_messages, seconds=60)
+        shared = settings.redis
+        self._sessions = throttle("begin", settings.address_sessions, 3600, shared)
+        self._messages = throttle("session", settings.session_messages, 60, shared)
+        self._addresses = throttle("address", settings.address_messages, 60, shared)
 
     def wait_to_begin(self, request: Request) -> int:
         """Return the seconds until an address may begin a session; 0 for now."""

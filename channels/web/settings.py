@@ -12,10 +12,11 @@ from channels.settings import (
     LOOPBACK,
     Environment,
     SettingsError,
-    database,
     long_secret,
     number,
+    redis,
 )
+from knowledge.settings import conversations_url
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class WebSettings:
     """How many messages a minute a session may send; the others are by address."""
     address_messages: int
     address_sessions: int
+    redis: str | None
+    """Where several servers count together; each counts for itself without."""
     """How many sessions an hour may begin at one address: a school has many people."""
 
 
@@ -67,7 +70,7 @@ def read_settings(environment: Environment = os.environ) -> WebSettings:
         secret or secrets.token_urlsafe(48),
         lasting,
         frozenset(map(_origin, environment.get("WEB_ORIGINS", "").split())),
-        database(environment),
+        conversations_url(environment),
         timedelta(days=30),
         timedelta(days=30),
         environment.get("WEB_DEMO") == "1",
@@ -75,6 +78,7 @@ def read_settings(environment: Environment = os.environ) -> WebSettings:
         number(environment, "WEB_SESSION_MESSAGES_A_MINUTE", 20),
         number(environment, "WEB_ADDRESS_MESSAGES_A_MINUTE", 600),
         number(environment, "WEB_ADDRESS_SESSIONS_AN_HOUR", 600),
+        redis(environment),
     )
 
 

@@ -88,3 +88,13 @@ def test_a_database_out_of_reach_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
     result = knowledge("load")
     assert result.exit_code == 1
     assert result.stderr.startswith("cannot open the store")
+
+
+def test_privacy_shows_its_map_and_erases_what_there_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONVERSATIONS_URL", f"sqlite:///{tmp_path / 'talks.db'}")
+    assert "enquiry (by reference)" in knowledge("privacy", "map").stdout
+    assert '"enquiry": []' in knowledge("privacy", "export", "nobody").stdout
+    assert "nothing was kept" in knowledge("privacy", "erase", "nobody").stderr
+    assert "feedback: 0 erased" in knowledge("privacy", "sweep").stdout

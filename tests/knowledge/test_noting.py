@@ -21,7 +21,8 @@ JUDGED = Judged("At least £8.00", ("pay",), ("pay.minimum",), "ST1398", "m1", "
     [
         ("mail me at sam@example.org", "mail me at [...]"),
         ("ring 07700 900123 please", "ring [...] please"),
-        ("i live at LS1 4AP", "i live at [...]"),
+        ("i live at LS1 4AP", "i live at LS1 [...]"),
+        ("born on 5 March 2009", "born on [...]"),
         ("my ni is QQ 12 34 56 C", "my ni is [...]"),
         ("born 12/03/2009", "born [...]"),
         ("my name is Sam Jones and im 17", "my name is [...] and im 17"),

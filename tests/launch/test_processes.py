@@ -50,9 +50,12 @@ def test_the_action_server_answers_and_ends_with_its_block(options: Options) -> 
     with action_server(options) as process:
         wait_until_ready(process, options)
         url = options.actions_url.replace("/webhook", "/actions")
-        with urllib.request.urlopen(url) as response:
-            names = {entry["name"] for entry in json.load(response)}
+        shown = {"Authorization": f"Bearer {options.secret}"}
+        with urllib.request.urlopen(urllib.request.Request(url, headers=shown)) as told:
+            names = {entry["name"] for entry in json.load(told)}
         assert "action_answer" in names
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(url)
     assert process.poll() is not None
 
 

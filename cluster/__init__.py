@@ -1,0 +1,1 @@
+"""Several servers as one: conversations, turns and limits that all of them share."""
