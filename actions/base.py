@@ -16,6 +16,8 @@ from actions.library import Library, open_library
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import Wording, read_responses
+from watching.metrics import ACTIONS, ERRORS, TURNS, known
+from watching.turns import KEY, take_up_turn
 
 logger = logging.getLogger(__name__)
 
@@ -52,9 +54,12 @@ class GuideAction(Action):
         domain: Mapping[str, Any],
     ) -> list[EventType]:
         """Answer the latest message. Called by Rasa."""
+        take_up_turn((tracker.latest_message.get("metadata") or {}).get(KEY))
         try:
-            return await self.handle(dispatcher, Turn.of(tracker), domain)
+            with ACTIONS.labels(self.name()).time():
+                return await self.handle(dispatcher, Turn.of(tracker), domain)
         except Exception:
+            ERRORS.labels(self.name()).inc()
             error_id = uuid.uuid4().hex[:8]
             logger.exception("%s failed, error %s", self.name(), error_id)
             dispatcher.messages.clear()
@@ -79,6 +84,8 @@ class GuideAction(Action):
             slots.setdefault("basis", turn.basis())
             slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
             self.library.note(turn, slots["topics"])
+            for topic in slots["topics"]:
+                TURNS.labels(known(turn.channel), topic).inc()
         await reply.work()
         reply.send(dispatcher)
         slots["options"] = reply.payloads or None

@@ -230,6 +230,12 @@ class Store:
         query = select(tables.sources).where(tables.sources.c.key == key)
         return next((Source(**row._mapping) for row in self._all(query)), None)
 
+    def oldest_check(self) -> date | None:
+        """Return the oldest day on which a source was last checked; None for none."""
+        checked = tables.sources.c.checked
+        query = select(checked).where(checked.isnot(None)).order_by(checked).limit(1)
+        return next((row.checked for row in self._all(query)), None)
+
     def _all(self, query: Any) -> list[Any]:
         with self._engine.connect() as connection:
             return list(connection.execute(query).all())

@@ -8,13 +8,16 @@ starts in 3 s instead of 9 s and needs a quarter of the memory.
 from __future__ import annotations
 
 import hmac
-import logging
+import logging.config
 import os
 import sys
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pluggy
-from sanic.response import HTTPResponse, text
+from ruamel.yaml import YAML
+from sanic.response import HTTPResponse, raw, text
 
 from knowledge.engine import connect
 from knowledge.enquiries.delivery import Delivery
@@ -24,8 +27,11 @@ from knowledge.privacy.sweeping import keep_sweeping
 from knowledge.settings import conversations_url
 from launch.environment import LOOPBACK, SECRET, SHORTEST_SECRET
 from lean.imports import keep_out_tensorflow
+from watching.metrics import CONTENT_DAY, exposed
 
-HEALTH = "/health"
+METRICS = "/metrics"
+OPEN = ("/health", METRICS)
+"""What may be fetched without the secret: nothing of it is anybody's."""
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 
@@ -39,6 +45,19 @@ class Deliveries:
     def attach_sanic_app_extensions(self, app: Any) -> None:
         """Begin when the server has started. Called by rasa-sdk."""
         app.add_task(self._delivery.keep_delivering())
+
+
+class Figures:
+    """Has the server hand its figures to Prometheus."""
+
+    @hookimpl
+    def attach_sanic_app_extensions(self, app: Any) -> None:
+        """Add the route. Called by rasa-sdk."""
+        app.add_route(self._figures, METRICS)
+
+    async def _figures(self, _: Any) -> HTTPResponse:
+        body, kind = exposed()
+        return raw(body, content_type=kind)
 
 
 class Sweeping:
@@ -66,7 +85,7 @@ class Guarded:
 
     async def _check(self, request: Any) -> HTTPResponse | None:
         shown = (request.headers.get("authorization") or "").encode()
-        if request.path == HEALTH or hmac.compare_digest(shown, self._expected):
+        if request.path in OPEN or hmac.compare_digest(shown, self._expected):
             return None
         return text("not for you", status=401)
 
@@ -86,10 +105,11 @@ def main(port: int) -> int:
     if len(secret) < SHORTEST_SECRET:
         print(f"error: {SECRET} is missing or too short", file=sys.stderr)
         return 1
-    logging.basicConfig(level=logging.WARNING)
+    _set_up_logging()
     try:
         library = open_library()
         library.warm_up()
+        _show_age(library.store.oldest_check())
         days = days_kept()
         engines = {
             Database.KNOWLEDGE: library.store.engine,
@@ -99,11 +119,27 @@ def main(port: int) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     plugin_manager().register(Guarded(secret))
+    plugin_manager().register(Figures())
     plugin_manager().register(Sweeping(engines, days))
     if library.adviser.configured:
         plugin_manager().register(Deliveries(library.delivery))
     run("actions", port, cors_origins=[])
     return 0
+
+
+def _show_age(checked: date | None) -> None:
+    """Have the figures say how old the content is."""
+    if checked:
+        CONTENT_DAY.set(datetime(*checked.timetuple()[:3]).timestamp())
+
+
+def _set_up_logging() -> None:
+    """Log as the file says that LOG_CONFIG names, else plainly."""
+    if path := os.environ.get("LOG_CONFIG"):
+        told = YAML(typ="safe").load(Path(path).read_text(encoding="utf-8"))
+        logging.config.dictConfig(told)
+    else:
+        logging.basicConfig(level=logging.WARNING)
 
 
 if __name__ == "__main__":

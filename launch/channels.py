@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 from launch.environment import LaunchError
 
 OURS = "channels."
-RASAS_REST = "rest"
+METRICS = "watching.channel.MetricsInput"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def _named(credentials: Path) -> Iterator[str]:
 
 def _opened(channel: str) -> Open:
     """Check the settings of a channel, which stand beside it in its room."""
+    if channel == METRICS:
+        return Open("metrics", "/webhooks/metrics/")
     if not channel.startswith(OURS):
         return Open(channel, f"/webhooks/{channel}/webhook")
     name = channel.split(".")[1]

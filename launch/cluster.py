@@ -23,6 +23,7 @@ from launch.processes import check_port
 from launch.proxy import nginx, write_config
 
 ENDPOINTS = ROOT / "endpoints.cluster.yml"
+LOGGING = ROOT / "logging.yml"
 NEEDED = {
     "KNOWLEDGE_URL": "postgresql://guide@127.0.0.1/guide",
     "CONVERSATIONS_URL": "postgresql://guide@127.0.0.1/guide",
@@ -102,7 +103,8 @@ class Cluster:
             part.stop()
 
     def _environment(self) -> dict[str, str]:
-        return {"WEB_BEHIND_PROXY": "1", **child_environment(self._options)}
+        own = {"WEB_BEHIND_PROXY": "1", "LOG_CONFIG": str(LOGGING)}
+        return {**own, **child_environment(self._options)}
 
     def _action_server(self, port: int) -> Part:
         command = [sys.executable, "-m", "launch.action_server", str(port)]
@@ -114,6 +116,7 @@ class Cluster:
         command += ["--model", str(self._model), "--endpoints", str(options.endpoints)]
         command += ["--credentials", str(options.credentials)]
         command += ["--interface", LOOPBACK, "--port", str(port)]
+        command += ["--logging-config-file", str(LOGGING)]
         return Part(f"server-{port}", command, self._environment(), port)
 
 

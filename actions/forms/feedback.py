@@ -12,6 +12,7 @@ from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.enquiries.delivery import utc_now
 from knowledge.noting import Judged, Rating
+from watching.metrics import RATINGS
 
 PRAISE = re.compile(
     r"\b(?:helpful|helped|great|good|brilliant|love|perfect|useful|nice|amazing|clear"
@@ -67,4 +68,5 @@ def _rate(rating: Rating, turn: Turn, library: Library) -> int:
         turn.model,
         library.store.version,
     )
+    RATINGS.labels(rating.value).inc()
     return library.notes.rate(rating, judged, utc_now())

@@ -14,6 +14,7 @@ from actions.turn import Turn
 from knowledge.enquiries.delivery import utc_now
 from knowledge.enquiries.model import MOST_MATTER, read_contact
 from knowledge.told.replies import yes_or_no
+from watching.metrics import ENQUIRIES
 
 LEAST_WORDS = 2  # of a matter
 
@@ -46,6 +47,7 @@ class HandOver(Form):
         if given.get("consent") != "yes":
             reply.say("handover_declined")
             return settled(self.topic)
+        ENQUIRIES.inc()
         enquiry = library.enquiries.add(
             str(given["contact"]),
             str(given["matter"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
@@ -13,6 +13,8 @@ from channels.limiting import throttle
 from channels.messaging.answers import Answer, answers_of
 from channels.messaging.incoming import Incoming
 from channels.messaging.memory import Memory
+from watching.metrics import ANSWERED, MESSAGES
+from watching.turns import KEY, begin_turn
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +52,15 @@ class Desk:
         try:
             text = self._let_in(sender, incoming)
         except RefusedError as error:
+            self._count(error.reason)
             return [self._plain(error.reason)]
         try:
-            return await self._ask(text, sender, incoming)
+            with ANSWERED.labels(self._channel).time():
+                answers = await self._ask(text, sender, incoming)
+            self._count("answered")
+            return answers
         except Exception:
+            self._count("failed")
             logger.exception("%s: a message could not be answered", self._channel)
             return [self._plain("failed")]
 
@@ -76,9 +83,9 @@ class Desk:
         self, text: str, sender: str, incoming: Incoming
     ) -> Sequence[Answer]:
         output = CollectingOutputChannel()
-        metadata: Mapping[str, Any] | None = (
-            {"listing": incoming.listing} if incoming.listing else None
-        )
+        metadata = {KEY: begin_turn()}
+        if incoming.listing:
+            metadata["listing"] = incoming.listing
         await self._on_message(
             UserMessage(
                 text, output, sender, input_channel=self._channel, metadata=metadata
@@ -88,6 +95,9 @@ class Desk:
         buttons = [button for answer in answers for button in answer.buttons]
         self._memory.offer(sender, [(one.token, one.payload) for one in buttons])
         return answers or [self._plain("failed")]
+
+    def _count(self, outcome: str) -> None:
+        MESSAGES.labels(self._channel, outcome).inc()
 
     def _plain(self, reason: str) -> Answer:
         return Answer(self._words(f"utter_channel_{reason}"))

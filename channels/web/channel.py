@@ -31,6 +31,8 @@ from channels.web.origins import Origins
 from channels.web.pages import add_pages
 from channels.web.settings import WebSettings, check_interface, read_settings
 from channels.web.tokens import TokenError, Tokens
+from watching.metrics import ANSWERED, MESSAGES
+from watching.turns import KEY, begin_turn, current_turn
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +122,7 @@ class WebInput(InputChannel):
             try:
                 return await handler(request, *args, **more)
             except RefusedError as error:
+                MESSAGES.labels(NAME, error.reason).inc()
                 return refusal(error.reason, STATUS.get(error.reason, 400))
             except Exception:
                 logger.exception("the web channel failed")
@@ -172,10 +175,14 @@ class WebInput(InputChannel):
         self, message: Message, session: str, on_new_message: OnMessage
     ) -> None:
         """Have a message answered, and keep the answer for whoever asks for it."""
+        begin_turn()
         try:
-            bodies = await self._answers(message, session, on_new_message)
+            with ANSWERED.labels(NAME).time():
+                bodies = await self._answers(message, session, on_new_message)
             self._conversations.answer(session, message.client_id, bodies)
+            MESSAGES.labels(NAME, "answered").inc()
         except Exception:
+            MESSAGES.labels(NAME, "failed").inc()
             self._conversations.release(session, message.client_id)
             raise
 
@@ -183,7 +190,9 @@ class WebInput(InputChannel):
         self, message: Message, session: str, on_new_message: OnMessage
     ) -> list[dict[str, Any]]:
         output = CollectingOutputChannel()
-        metadata = {"listing": message.listing} if message.listing else None
+        metadata = {KEY: current_turn()}
+        if message.listing:
+            metadata["listing"] = message.listing
         await on_new_message(
             UserMessage(
                 message.text, output, session, input_channel=NAME, metadata=metadata
