@@ -9,6 +9,7 @@ from typing import Any, Optional
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from bench import ablation, calibration, comparison, public_sets, scale
 from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
@@ -142,3 +143,30 @@ def widget(
     console.print(f"slowest key with 300 messages: {found.slowest:.0f} ms (aim 100)")
     for path in take_pictures(url) if pictures else ():
         console.print(f"picture: {path}")
+
+
+@app.command()
+def load(
+    url: str = typer.Option("http://127.0.0.1:5005", help="A running guide."),
+    talkers: list[int] = typer.Option([20, 100], help="How many at a time."),
+    seconds: int = typer.Option(60, help="For how long."),
+    think: float = typer.Option(10.0, help="Seconds between two turns of one person."),
+) -> None:
+    """Have people talk to a guide that `make serve` or `make cluster` runs.
+
+    It must let so many in: WEB_ADDRESS_MESSAGES_A_MINUTE and the others are for one
+    address, and here all come from one.
+    """
+    # Only here: no other command needs psutil.
+    from bench.visiting.running import run_load
+
+    table = Table("talkers", "turns", "failed", "a second", "p50", "p95", "p99", "MB")
+    found = [run_load(url, one, seconds, think, OUT) for one in talkers]
+    for one in found:
+        times = [f"{one.times[name]:.0f} ms" for name in ("p50", "p95", "p99")]
+        memory = f"{one.memory[0]:.0f} to {one.memory[-1]:.0f}"
+        counts = [str(one.turns), str(one.failed), f"{one.a_second:.1f}"]
+        table.add_row(str(one.talkers), *counts, *times, memory)
+    console.print(table)
+    written = json.dumps([vars(one) for one in found], indent=1)
+    (OUT / "load.json").write_text(written, encoding="utf-8")

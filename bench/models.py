@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.examples import ROOT
+from knowledge.settings import conversations_url
 
 STOCK = ROOT / "bench" / "stock"
 
@@ -51,6 +52,7 @@ def quiet(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "PYTHONWARNINGS": "ignore",
         "ACTIONS_SECRET": "known to all, for it is on loopback only",
+        "CONVERSATIONS_URL": conversations_url(),
     }
     return {**os.environ, **still, **(extra or {})}
 

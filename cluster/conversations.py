@@ -1,4 +1,4 @@
-"""Keeps conversations in a database that all servers share, without who talks."""
+"""Keeps conversations in a database, which servers share, without who talks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def utc_now() -> datetime:
 
 
 class SharedTrackerStore(TrackerStore):
-    """Stores what ``RecentTrackerStore`` stores, in a database: SQLite or PostgreSQL.
+    """Stores conversations in a database: SQLite for one server, else PostgreSQL.
 
     A turn costs the same however long the conversation is. What tells who somebody is
     is taken out of their messages before they are written, and a conversation that has

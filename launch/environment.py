@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.settings import CONVERSATIONS_VARIABLE, conversations_url
+
 ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "logs"
 LOOPBACK = "127.0.0.1"
@@ -88,5 +90,6 @@ def child_environment(options: Options) -> dict[str, str]:
         "ACTION_SERVER_URL": options.actions_url,
         "SANIC_HOST": LOOPBACK,
         SECRET: options.secret,
+        CONVERSATIONS_VARIABLE: conversations_url(),
     }
     return {**limits, **os.environ, **QUIET, **own}

@@ -64,6 +64,7 @@ def test_rasa_finds_no_fault_with_the_data() -> None:
             **os.environ,
             "ACTION_SERVER_URL": "http://127.0.0.1:5055/webhook",
             "ACTIONS_SECRET": "x" * 32,
+            "CONVERSATIONS_URL": "sqlite://",
         },
         capture_output=True,
         text=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -16,17 +18,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bench.examples import ROOT
-from lean.conversations import KEPT_TURNS, RecentTrackerStore
+from cluster.conversations import SharedTrackerStore
+from lean.conversations import KEPT_TURNS
 
 DOMAIN = Domain.load(str(ROOT / "domain.yml"))
 
 
 @pytest.fixture()
-def store() -> RecentTrackerStore:
-    return RecentTrackerStore(DOMAIN)
+def store(tmp_path: Path) -> SharedTrackerStore:
+    return SharedTrackerStore(DOMAIN, host=f"sqlite:///{tmp_path / 'c.db'}")
 
 
-async def talk(store: RecentTrackerStore, turns: int) -> DialogueStateTracker:
+async def talk(store: SharedTrackerStore, turns: int) -> DialogueStateTracker:
     """Have a conversation of some turns; each loads and saves, as Rasa does."""
     for turn in range(turns):
         tracker = await store.get_or_create_tracker("someone")
@@ -50,7 +53,7 @@ async def talk(store: RecentTrackerStore, turns: int) -> DialogueStateTracker:
 
 
 @pytest.mark.parametrize("turns", [1, KEPT_TURNS, KEPT_TURNS + 1, 40])
-async def test_no_slot_is_forgotten(store: RecentTrackerStore, turns: int) -> None:
+async def test_no_slot_is_forgotten(store: SharedTrackerStore, turns: int) -> None:
     slots = (await talk(store, turns)).current_slot_values()
     assert slots["page"] == "ST1398"
     assert slots["topics"] == [f"topic {turns - 1}"]
@@ -58,7 +61,7 @@ async def test_no_slot_is_forgotten(store: RecentTrackerStore, turns: int) -> No
 
 
 async def test_old_turns_are_dropped_and_the_last_ones_are_whole(
-    store: RecentTrackerStore,
+    store: SharedTrackerStore,
 ) -> None:
     tracker = await talk(store, 40)
     said = [e.text for e in tracker.events if isinstance(e, UserUttered)]
@@ -69,7 +72,7 @@ async def test_old_turns_are_dropped_and_the_last_ones_are_whole(
 
 
 async def test_a_new_session_keeps_what_its_slots_hold(
-    store: RecentTrackerStore,
+    store: SharedTrackerStore,
 ) -> None:
     tracker = await talk(store, 3)
     tracker.update(ActionExecuted("action_session_start"))
@@ -79,14 +82,14 @@ async def test_a_new_session_keeps_what_its_slots_hold(
     assert (await talk(store, 20)).get_slot("page") == "ST1398"
 
 
-async def test_a_stranger_has_no_conversation(store: RecentTrackerStore) -> None:
+async def test_a_stranger_has_no_conversation(store: SharedTrackerStore) -> None:
     assert await store.retrieve("nobody") is None
     await talk(store, 1)
     assert list(await store.keys()) == ["someone"]
 
 
 async def test_a_loaded_conversation_may_be_changed_without_saving(
-    store: RecentTrackerStore,
+    store: SharedTrackerStore,
 ) -> None:
     tracker = await talk(store, 1)
     tracker.update(SlotSet("page", "ST0152"))
@@ -97,6 +100,6 @@ async def test_a_loaded_conversation_may_be_changed_without_saving(
 
 def test_rasa_makes_the_store_from_its_configuration() -> None:
     configured = EndpointConfig.from_dict(
-        {"type": "lean.conversations.RecentTrackerStore"}
+        {"type": "cluster.conversations.SharedTrackerStore", "url": "sqlite://"}
     )
-    assert isinstance(TrackerStore.create(configured, DOMAIN), RecentTrackerStore)
+    assert isinstance(TrackerStore.create(configured, DOMAIN), SharedTrackerStore)
