@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
 export VERBOSE PORT ACTIONS_PORT
 
-.PHONY: help setup chat serve cluster train test widget lint bench load lock clean
+.PHONY: help setup chat serve cluster train test widget lint bench load report lock clean
 
 help: ## Name the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ lint: setup ## Check style, types and training examples
 bench: setup ## Measure the guide beside stock Rasa (an hour and a half); see build/bench
 	@$(PYTHON) -m bench compare && $(PYTHON) -m bench public && $(PYTHON) -m bench ablate
 	@$(PYTHON) -m bench scale
+
+report: setup ## Write what was asked, what had no answer and what was rated, to build/report.html
+	@$(PYTHON) -m knowledge report --page build/report.html
 
 load: setup ## Have people talk to a guide that is running (make serve, make cluster)
 	@$(PYTHON) -m bench load

@@ -6,6 +6,8 @@ import csv
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from typer.testing import CliRunner
 
@@ -13,7 +15,10 @@ from knowledge.cli import app
 from knowledge.enquiries.store import Enquiries
 from knowledge.noting import Judged, Notes, Rating
 from knowledge.reporting.figures import Figures, read_figures
+from knowledge.reporting.grouping import Group, group_by_meaning
+from knowledge.reporting.page import write_page
 from knowledge.reporting.showing import draw, write_csv
+from knowledge.reporting.weeks import compare_weeks
 from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
 
@@ -97,3 +102,55 @@ def test_the_command_shows_it_all(
     for part in ("do i get a van", "pay.minimum", "too low", "1 enquiries wait"):
         assert part in result.stdout
     assert (tmp_path / "r" / "topics.png").is_file()
+
+
+def vector(text: str) -> npt.NDArray[np.float32]:
+    """Two directions: about vans, and about anything else."""
+    van = "van" in text
+    return np.array([van, not van], dtype=np.float32)
+
+
+def test_questions_of_one_meaning_stand_together() -> None:
+    asked = [(3, "do i get a van", "x"), (2, "pets at work", "x"), (2, "a van?", "x")]
+    groups = group_by_meaning(asked, vector)
+    assert groups == [
+        Group(5, ("do i get a van", "a van?")),
+        Group(2, ("pets at work",)),
+    ]
+    assert group_by_meaning(asked[:1], vector) == [Group(3, ("do i get a van",))]
+    assert group_by_meaning([], vector) == []
+
+
+def test_the_last_week_is_compared_with_the_one_before(figures: Figures) -> None:
+    weeks = compare_weeks(figures)
+    assert weeks.week == MONDAY + timedelta(days=7)
+    assert (weeks.before, weeks.now) == (1, 2)
+    assert weeks.contained_now == 1.0
+    assert weeks.changes[0].topic == "duration"
+
+
+def test_turns_that_a_person_must_settle_are_not_contained(own_store: Store) -> None:
+    notes = Notes(own_store.engine)
+    for topics in (["pay"], ["clarify"], ["not_known"], ["duration"]):
+        notes.count(topics, MONDAY)
+    weeks = compare_weeks(read_figures(own_store.engine, MONDAY, MONDAY))
+    assert weeks.contained_now == 0.5
+    assert weeks.contained_before is None
+
+
+def test_a_page_shows_it_all_and_runs_nothing(own_store: Store, tmp_path: Path) -> None:
+    fill(own_store)
+    Notes(own_store.engine).unanswered("<script>alert(1)</script> van", "x", NOON)
+    figures = read_figures(own_store.engine, MONDAY, MONDAY + timedelta(days=13))
+    page = write_page(figures, vector, tmp_path / "report.html").read_text("utf-8")
+    assert "do i get a van" in page
+    assert "pay.minimum" in page
+    assert "data:image/png;base64," in page
+    assert "<script>" not in page
+    assert "http" not in page  # it fetches nothing
+
+
+def test_a_page_of_nothing_can_be_written(own_store: Store, tmp_path: Path) -> None:
+    figures = read_figures(own_store.engine, MONDAY, MONDAY)
+    page = write_page(figures, vector, tmp_path / "report.html").read_text("utf-8")
+    assert "Nothing was asked." in page
