@@ -24,15 +24,27 @@ BECOME = re.compile(
 )
 
 
+MAY_I = re.compile(
+    r"^\W*(?:so |and |ok |hi |hello )*can (?:i|my \w+|he|she)"
+    r" (?:do|be|become|train (?:as|to be)|go into)\b"
+)
+"""Asks for the way into a job, where nothing but the job's name comes after it."""
+
+
 def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | None:
     """Answer what needs no model to be understood; None where it does."""
     if only_tells(turn.words):
         return answer_again(find_focus(turn, library), turn, reply, library)
-    if BECOME.match(turn.words.lower()):
+    if BECOME.match(turn.words.lower()) or _may_i(turn, library):
         focus = find_focus(turn, library)
         if focus.named:
             return answer_topics(WAY_IN, focus, turn, reply, library)
     return None
+
+
+def _may_i(turn: Turn, library: Library) -> bool:
+    asked = MAY_I.match(turn.words.lower())
+    return bool(asked and library.finder.read(turn.words[asked.end() :]).bare)
 
 
 def answer_again(

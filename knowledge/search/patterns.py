@@ -107,3 +107,9 @@ OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
 QUESTION = re.compile(r"^\W*(?:how|what|why|when|who|do|does|is|are|can|will)\b")
 PLAIN = 6  # words; a longer message is more than a change of a search
+
+AGES = re.compile(
+    r"\b(?:(?:for|at|aged?) )?\d{1,2}(?: ?(?:to|-|or|and) ?\d{1,2})?"
+    r"[- ]?(?:years?|yrs?)[- ]?olds?\b"
+)
+"""Who a search is for: no field of work, and nothing that listings differ by."""

@@ -20,6 +20,7 @@ from knowledge.search.filters import (
     SubjectFilter,
 )
 from knowledge.search.patterns import (
+    AGES,
     ALL,
     BY_PAY,
     CLEAR,
@@ -108,6 +109,7 @@ class Reader:
         """Read what ``text`` asks for."""
         told = IT.sub("information technology", text[:MAX_TEXT])
         rest = Rest(told.lower().replace(QUOTE, "'"))
+        rest.take(AGES)
         clear, undo = bool(rest.take(CLEAR)), bool(rest.take(UNDO))
         removed = tuple(k for k, pattern in REMOVED.items() if rest.take(pattern))
         by_pay = bool(rest.take(BY_PAY))
