@@ -12,6 +12,7 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from channels.messaging.answers import Answer
 from channels.messaging.desk import Desk, OnMessage
@@ -103,7 +104,8 @@ class Connector(InputChannel):
             return text("too large", status=413)
         try:
             await self.verify(request)
-            arrived = list(self.read(request))
+            told = list(self.read(request))  # all of it, before any is claimed
+            arrived = list(filter(self._claimed, told))
         except ForgedError as error:
             logger.warning("%s: a request was refused: %s", self.name(), error)
             return text("not signed", status=401)
@@ -113,9 +115,19 @@ class Connector(InputChannel):
             logger.error("%s: %s", self.name(), error)
             return text("not now", status=503, headers={"Retry-After": "30"})
         for incoming in arrived:
-            if self._memory.claim(self._hashing.hashed(incoming.event)):
-                self.start(self._answer(incoming, desk))
+            self.start(self._answer(incoming, desk))
         return self.acknowledge(request)
+
+    def _claimed(self, incoming: Incoming) -> bool:
+        """Claim an event; tell whether it is ours to answer.
+
+        Raises:
+            NotNowError: it cannot be told, as the database is away.
+        """
+        try:
+            return self._memory.claim(self._hashing.hashed(incoming.event))
+        except SQLAlchemyError as error:
+            raise NotNowError("events cannot be claimed") from error
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something after the request has been acknowledged."""

@@ -51,18 +51,17 @@ class Desk:
             return [self._plain("slow_down")] if once else []
         try:
             text = self._let_in(sender, incoming)
+            with ANSWERED.labels(self._channel).time():
+                answers = await self._ask(text, sender, incoming)
         except RefusedError as error:
             self._count(error.reason)
             return [self._plain(error.reason)]
-        try:
-            with ANSWERED.labels(self._channel).time():
-                answers = await self._ask(text, sender, incoming)
-            self._count("answered")
-            return answers
         except Exception:
             self._count("failed")
             logger.exception("%s: a message could not be answered", self._channel)
             return [self._plain("failed")]
+        self._count("answered")
+        return answers
 
     def _let_in(self, sender: str, incoming: Incoming) -> str:
         """Return what Rasa is to read.
