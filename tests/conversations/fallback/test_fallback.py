@@ -50,4 +50,5 @@ async def test_what_is_not_ours_is_declined(on_page: Talk, text: str) -> None:
 async def test_what_the_store_does_not_hold_is_pointed_to(talk: Talk) -> None:
     answer = await talk.say("do apprentices get a parking space")
     assert answer.topics == ["not_known"]
-    assert "acas.org.uk" in answer.text
+    assert "won't guess" in answer.text
+    assert "https://" in answer.text
