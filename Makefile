@@ -30,7 +30,7 @@ widget: setup ## Check, test and build the chat widget, if Node is there
 
 test: setup train widget ## Run every test
 	@scripts/packages.sh
-	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+	@$(PYTHON) -m tests --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 lint: setup ## Check style, types and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
