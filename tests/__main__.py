@@ -1,7 +1,7 @@
-"""``python -m tests``: runs the tests as pytest does, and ends as soon as they are over.
+"""``python -m tests``: runs the tests as pytest does, and ends when they are over.
 
-Native libraries (TensorFlow, ONNX Runtime, the browser's driver) were once seen to crash
-while Python took itself apart, after every test had passed and been reported.
+Native libraries (TensorFlow, ONNX Runtime, the browser's driver) were once seen to
+crash while Python took itself apart, after every test had passed and been reported.
 """
 
 from __future__ import annotations
