@@ -24,9 +24,11 @@ def answer_in_general(
         say_question(question, focus, turn, reply, library)
         offer_questions(question.then[:1], reply, library)
     reply.say("which_in_particular")
+    # These are examples, not results: "the second one" or "compare" means none of them.
+    offer_listings(library.popular(MAX_BUTTONS), reply, library)
     return settled(
         *dict.fromkeys(question.topic for question in general),
-        **_waiting(topics, library.popular(MAX_BUTTONS), reply, library),
+        pending=list(topics),
         guidance=[question.reference for question in general],
         basis=turn.basis("guidance", sources=reply.source_keys),
     )
@@ -41,7 +43,8 @@ def ask_which(
     else:
         reply.say("which_listing")
     likely = focus.tie or library.popular(MAX_BUTTONS)
-    return settled("clarify", **_waiting(topics, likely, reply, library))
+    offer_listings(likely, reply, library)
+    return settled("clarify", pending=list(topics), results=list(likely))
 
 
 def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:
@@ -49,11 +52,3 @@ def offer_listings(references: Sequence[str], reply: Reply, library: Library) ->
     for item in filter(None, map(library.store.catalogue_item, references)):
         payload = json.dumps({"listing": item.reference})
         reply.offer_titled(item.title, f"/what_about{payload}")
-
-
-def _waiting(
-    topics: Sequence[str], likely: Sequence[str], reply: Reply, library: Library
-) -> Slots:
-    """Offer likely listings; name the slots of topics that wait for one of them."""
-    offer_listings(likely, reply, library)
-    return {"pending": list(topics), "results": list(likely)}

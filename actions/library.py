@@ -14,7 +14,8 @@ from knowledge.answers import Answer, Facts, answer, gather_facts
 from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
 from knowledge.encoder import load_encoder
-from knowledge.enquiries.delivery import Delivery, utc_now
+from knowledge.engine import utc_now
+from knowledge.enquiries.delivery import Delivery
 from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
 from knowledge.entities import CatalogueItem, Listing, Rate

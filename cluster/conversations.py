@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from knowledge.engine import connect, insert_into, make_tables
+from knowledge.engine import connect, insert_into, make_tables, utc_now
 from knowledge.redacting import redacted
 from lean.conversations import recent_events
 
@@ -40,11 +40,6 @@ conversations = Table(
     Column("at", DateTime, nullable=False, index=True),
 )
 """The last turns of each conversation and all its slots, as JSON; ``at`` is in UTC."""
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, as the database keeps it."""
-    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 class SharedTrackerStore(TrackerStore):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import MetaData, Table, create_engine, event, inspect, select
@@ -44,6 +45,11 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "cache_size=-32768",  # KiB
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC, as the databases keep it: without a time zone."""
+    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 def insert_into(table: Table, engine: Engine) -> Any:

@@ -19,8 +19,8 @@ MAX_WORDS = 5  # the longest misspelt name that is looked for
 MIN_FUZZY = 6  # letters; shorter words are too like one another to guess at
 MIN_LIKENESS = 86  # of 100: "electrican" passes, "electronics" does not
 CARRIER_WORDS = """
-    a about again and apprenticeship apprenticeships as back did for go how i if in
-    instead it let mean meant no not now of ok one or please so switch that the then
+    a about again an and apprenticeship apprenticeships as back did for go how i if
+    in instead it let mean meant no not now of ok one or please so switch that the then
     there to what 's \N{RIGHT SINGLE QUOTATION MARK}s
 """
 CARRIERS = frozenset(CARRIER_WORDS.split())

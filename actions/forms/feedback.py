@@ -10,7 +10,7 @@ from actions.forms.form import Form, Given, Step
 from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
-from knowledge.enquiries.delivery import utc_now
+from knowledge.engine import utc_now
 from knowledge.noting import Judged, Rating
 from watching.metrics import RATINGS
 

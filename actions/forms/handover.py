@@ -11,7 +11,7 @@ from actions.library import Library
 from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
-from knowledge.enquiries.delivery import utc_now
+from knowledge.engine import utc_now
 from knowledge.enquiries.model import MOST_MATTER, read_contact
 from knowledge.told.replies import yes_or_no
 from watching.metrics import ENQUIRIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 from sqlalchemy import (
     Column,
@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from knowledge.engine import connect, insert_into, make_tables
+from knowledge.engine import connect, insert_into, make_tables, utc_now
 
 metadata = MetaData()
 HOUR = 3600.0  # seconds
@@ -40,11 +40,6 @@ offers = Table(
     Column("at", DateTime, nullable=False, index=True),
 )
 """Senders and events are keyed hashes; times are UTC."""
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, as the database keeps it."""
-    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 class Memory:

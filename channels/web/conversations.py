@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from knowledge.engine import connect, make_tables
+from knowledge.engine import connect, make_tables, utc_now
 from knowledge.redacting import redacted
 
 metadata = MetaData()
@@ -79,11 +79,6 @@ class Said:
             "id": self.client_id,
             **self.body,
         }
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, as the database keeps it."""
-    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 class Conversations:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timezone
+from datetime import datetime
 
 import aiosmtplib
 import httpx
 
+from knowledge.engine import utc_now
 from knowledge.enquiries.model import Enquiry
 from knowledge.enquiries.sending import mail, post
 from knowledge.enquiries.settings import AdviserSettings
@@ -19,11 +20,6 @@ logger = logging.getLogger(__name__)
 
 ROUND = 30.0  # seconds between two looks at what is due
 FAULTS = (aiosmtplib.SMTPException, httpx.HTTPError, OSError, asyncio.TimeoutError)
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, as the store keeps it."""
-    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 class Delivery:

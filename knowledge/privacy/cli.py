@@ -9,8 +9,7 @@ from contextlib import contextmanager
 import typer
 
 from knowledge.console import err, opened, out, reporting
-from knowledge.engine import connect
-from knowledge.enquiries.delivery import utc_now
+from knowledge.engine import connect, utc_now
 from knowledge.privacy.keeping import Engines, days_kept, erase, export, let_go
 from knowledge.privacy.map import KEPT, Database
 from knowledge.settings import conversations_url

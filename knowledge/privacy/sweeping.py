@@ -7,7 +7,7 @@ import logging
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.enquiries.delivery import utc_now
+from knowledge.engine import utc_now
 from knowledge.privacy.keeping import Engines, let_go
 
 logger = logging.getLogger(__name__)

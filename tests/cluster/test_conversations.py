@@ -11,7 +11,8 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select, update
 
-from cluster.conversations import KEPT, SharedTrackerStore, conversations, utc_now
+from cluster.conversations import KEPT, SharedTrackerStore, conversations
+from knowledge.engine import utc_now
 from launch.environment import ROOT
 from tests.databases import KINDS, database
 

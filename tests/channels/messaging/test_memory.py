@@ -15,8 +15,8 @@ from channels.messaging.memory import (
     Memory,
     events,
     offers,
-    utc_now,
 )
+from knowledge.engine import utc_now
 from tests.databases import KINDS, database
 
 EVENT, SENDER = "e" * 32, "s" * 32

@@ -14,8 +14,8 @@ from channels.web.conversations import (
     Conversations,
     Taken,
     messages,
-    utc_now,
 )
+from knowledge.engine import utc_now
 
 
 @pytest.fixture()
