@@ -66,6 +66,16 @@ class StandIn:
             time.sleep(0.02)
         raise AssertionError(f"{platform} got {self.of(platform, since)}")
 
+    def fall_quiet(self, platform: str, silence: float, patience: float) -> None:
+        """Wait until a platform has been sent nothing for a while."""
+        give_up = time.monotonic() + patience
+        count, since = -1, time.monotonic()
+        while time.monotonic() - since < silence:
+            if (now := len(self.of(platform))) != count:
+                count, since = now, time.monotonic()
+            assert time.monotonic() < give_up, f"{platform} is still being sent to"
+            time.sleep(0.05)
+
 
 @contextmanager
 def standing_in() -> Iterator[StandIn]:

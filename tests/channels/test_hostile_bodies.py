@@ -62,5 +62,6 @@ def test_two_thousand_random_bodies_break_nothing(chat: Chat) -> None:
             assert "Traceback" not in answer.text
 
         post()
-    chat.stand_in.faults[chat.platform.name].clear()
+    # Some of those bodies were good questions, and are answered to others first.
+    chat.stand_in.fall_quiet(chat.platform.name, silence=2, patience=120)
     assert "18 months" in chat.say("how long is a dental nurse").text
