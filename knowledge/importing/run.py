@@ -22,6 +22,7 @@ from knowledge.importing.feed import read_file
 from knowledge.importing.fields import NamelessError, RecordError
 from knowledge.importing.readers import Outcome, Read, read_all, read_chunks
 from knowledge.importing.staging import Record, Records, Staging, begin
+from knowledge.importing.turns import only_import
 
 MOST_FAULTS = 1000  # named in a report; the rest is counted
 SPREAD_FROM = 5_000_000  # bytes of a file that is worth starting processes for
@@ -94,7 +95,7 @@ class Import:
         def watch(done: int) -> None:
             self._progress.reading(done, size, "bytes")
 
-        with _store_faults(), _rare_collection():
+        with _store_faults(), only_import(self._engine), _rare_collection():
             # A file is read from its beginning: it may be another one by now.
             source = f"{path} at {time.monotonic_ns()}"
             staging = begin(self._engine, self._kind.name, source, now)
@@ -117,7 +118,7 @@ class Import:
             ImportFault: the source keeps failing; what was read is kept for a day.
             StoreError: the database refuses.
         """
-        with _store_faults(), _rare_collection():
+        with _store_faults(), only_import(self._engine), _rare_collection():
             staging = begin(self._engine, self._kind.name, source.url, now)
             self.report.resumed_after = staging.pages
             for page in source.pages(staging.pages + 1):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isqrt
 
 import utm
 
@@ -41,10 +42,20 @@ def locate(latitude: float, longitude: float) -> Point:
 
 def columns_near(point: Point, metres: int) -> Iterator[tuple[int, int]]:
     """Yield the first and last square of each column that a circle may touch."""
-    lowest, highest = (point.north - metres) // SIDE, (point.north + metres) // SIDE
     leftmost, rightmost = (point.east - metres) // SIDE, (point.east + metres) // SIDE
     for column in range(leftmost, rightmost + 1):
+        half = _half_height(point.east - column * SIDE, metres)
+        lowest, highest = (point.north - half) // SIDE, (point.north + half) // SIDE
         yield column * COLUMN + lowest, column * COLUMN + highest
+
+
+def _half_height(offset: int, metres: int) -> int:
+    """Return how far a circle reaches up and down in a column, rounded up.
+
+    ``offset`` is how far the circle's middle is east of the column's western edge.
+    """
+    aside = max(-offset, offset - SIDE, 0)
+    return isqrt(max(metres * metres - aside * aside, 0)) + 1
 
 
 def miles(metres: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 from typing import Any, Literal
 
 from pydantic import Field
@@ -13,16 +14,15 @@ from knowledge.kept import workplaces
 from knowledge.lines import Line
 from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
-from knowledge.search.lists import one_of
+from knowledge.search.lists import in_ranges, one_of
 from knowledge.vacancies.days import FAR
 from knowledge.vacancies.matching import holding_words, in_words
 
 USUAL_MILES = 10
 MOST_MILES = 200
-FAR_AWAY = 30  # miles
 FARTHEST = 10_000_000  # metres
 LARGEST = 500_000  # pounds
-FEW = 2000  # adverts
+FEW = 1500  # adverts
 
 
 class PlaceFilter(Filter):
@@ -45,14 +45,8 @@ class PlaceFilter(Filter):
 
     def within(self, miles: float) -> Any:
         """Return the condition that a workplace is within miles, by the index."""
-        cell = workplaces.c.cell
-        columns = list(columns_near(self.point, round(miles * METRES_IN_A_MILE)))
-        if miles <= FAR_AWAY:
-            cells = [one for first, last in columns for one in range(first, last + 1)]
-            return and_(one_of(cell, cells), self.in_circle(miles))
-        # Very many squares are read more quickly as one band of the map.
-        band = cell.between(columns[0][0], columns[-1][1])
-        return and_(band, self.in_circle(miles))
+        columns = list(columns_near(self.point, ceil(miles * METRES_IN_A_MILE)))
+        return and_(in_ranges(workplaces.c.cell, columns), self.in_circle(miles))
 
     def in_circle(self, miles: float) -> Any:
         """Return the same condition, of a workplace that is found otherwise."""

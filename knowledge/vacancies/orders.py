@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,18 +38,47 @@ of use: the sum, which changes nothing, keeps databases from using it.
 """
 
 
+FOUND_BY = {
+    "words": frozenset(["id"]),
+    "employer": frozenset(["employer"]),
+    "job": frozenset(["standard", "closed"]),
+    "subject": frozenset(["standard", "closed"]),
+}
+"""What SQLite is to find adverts by, for kinds of filters that pick out few."""
+FOUND_OTHERWISE = frozenset(["closed", "level"])
+
+
 class Unindexed:
     """The columns of adverts, but so that SQLite uses no index for conditions on them.
 
-    A plus sign before a column does that. PostgreSQL is told otherwise.
+    A plus sign before a column does that; those named in ``but`` have none. PostgreSQL
+    is told otherwise.
     """
+
+    def __init__(self, but: frozenset[str] = frozenset()) -> None:
+        self._but = but
 
     def __getattr__(self, name: str) -> Any:
         column = _columns[name]
+        if name in self._but:
+            return column
         return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
     def __contains__(self, name: str) -> bool:
         return name in _columns
+
+
+def columns_to_find_by(connection: Connection, kinds: Collection[str]) -> Any:
+    """Return the columns for conditions where all adverts that meet them are found.
+
+    SQLite would take the index of any filter and read a row for each of thousands; the
+    indexes that hold all columns, by apprenticeship or by level, spare that. ``kinds``
+    are those of the filters.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        return _columns
+    narrow = (columns for kind, columns in FOUND_BY.items() if kind in kinds)
+    return Unindexed(but=next(narrow, FOUND_OTHERWISE))
 
 
 def columns_to_walk(connection: Connection) -> Any:

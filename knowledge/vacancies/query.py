@@ -22,12 +22,19 @@ from knowledge.search.request import Order, Search
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
 from knowledge.vacancies.lookup import Entries, Lookups, column
-from knowledge.vacancies.orders import ORDERS, SORTED, columns_to_walk, in_order
+from knowledge.vacancies.orders import (
+    ORDERS,
+    SORTED,
+    columns_to_find_by,
+    columns_to_walk,
+    in_order,
+)
 from knowledge.vacancies.rows import to_vacancies
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
 FIRST_RING = 0.5  # miles
-OF_KIND = ("job", "subject")
+OF_KIND = frozenset(["job", "subject"])
+ALIKE = OF_KIND | {"level"}
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,14 @@ def _some(
         # One advert may have several workplaces in a circle, so it may come twice.
         query = select(workplaces.c.vacancy).where(*where)
     else:
-        where = _conditions(lookups, vacancies.c, filters, today)
+        columns = columns_to_find_by(connection, _kinds(filters))
+        where = _conditions(lookups, columns, filters, today)
         query = select(vacancies.c.id).where(*where)
     numbers = column(connection, query.limit(MOST_COUNTED + 1))
     if lookups.sampled and not lookups.exact and len(numbers) <= MOST_COUNTED:
         lookups.exact = True  # the sample was too small
         return _some(connection, lookups, filters, today)
-    found = list(dict.fromkeys(numbers))
+    found = sorted(set(numbers))  # rows are read more quickly in their order
     if len(numbers) > MOST_COUNTED >= len(found):  # cut off, and some came twice
         found = column(connection, query.distinct().limit(MOST_COUNTED + 1))
     return found
@@ -167,13 +175,17 @@ def _walked(
 ) -> list[int]:
     """Go through the adverts in their order, until the page is full.
 
-    Adverts of one kind of work are all as long and of one level, and so stand together
-    in these orders, maybe at the end: those are sorted after all.
+    Adverts of one kind of work or level are about as long, and so stand together in
+    these orders, maybe at the end: those are sorted after all.
     """
     (places, others), order = _parted(search.filters), order_of(search)
     lookups.exact = True
-    sorting = order in SORTED and any(one.kind in OF_KIND for one in others)
-    columns = vacancies.c if sorting else columns_to_walk(connection)
+    # Many adverts are of one level: each would have to be looked for in the circle.
+    alike = OF_KIND if places else ALIKE
+    sorting = order in SORTED and bool(alike & _kinds(others))
+    columns = columns_to_walk(connection)
+    if sorting:
+        columns = columns_to_find_by(connection, _kinds(others))
     where = _conditions(lookups, columns, others, today)
     for place in places:
         there = select(workplaces.c.vacancy).where(
@@ -186,6 +198,10 @@ def _walked(
         return page.of(connection, query.order_by(*SORTED[order]))
     with in_order(connection, query, order) as ordered:
         return page.of(connection, ordered)
+
+
+def _kinds(filters: Sequence[Filter]) -> set[str]:
+    return {one.kind for one in filters}
 
 
 def _parted(
@@ -206,9 +222,12 @@ def _conditions(
     lookups: Lookups, rows: Any, filters: Sequence[Filter], today: date
 ) -> list[Any]:
     """Return the conditions that open adverts, or their workplaces, must meet."""
+    # The circle comes last: what costs least to look at is looked at first.
+    places, others = _parted(filters)
     return [
+        *(one.on_adverts(rows, lookups) for one in others),
         rows.closed.is_(None),
         # Written so that no index is used for it: nearly all adverts meet it.
         func.coalesce(rows.closes, today) >= today,
-        *(one.on_adverts(rows, lookups) for one in filters),
+        *(one.on_adverts(rows, lookups) for one in places),
     ]

@@ -12,11 +12,14 @@ from dataclasses import astuple
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bench.adverts import make_adverts
+from knowledge.errors import StoreError
 from knowledge.importing.kinds import adverts_into
 from knowledge.importing.run import SPREAD_FROM, Import
+from knowledge.importing.turns import only_import
 from knowledge.kept import imports, staged
 from knowledge.search.request import Of, Search
 from knowledge.settings import Settings
@@ -188,6 +191,16 @@ def test_an_import_that_is_killed_leaves_the_old_state_whole(
     assert kept.title == "Apprentice 1"
     assert own_store.adverts.search(ALL, TODAY).total == 1
     assert imported(own_store, adverts, tmp_path).counts.new == 3998
+
+
+def test_a_second_import_at_the_same_time_is_told_to_wait(
+    own_store: Store, tmp_path: Path
+) -> None:
+    with only_import(own_store.engine):
+        with pytest.raises(StoreError, match="another import into this store"):
+            imported(own_store, [advert(1)], tmp_path)
+        assert own_store.adverts.search(ALL, TODAY).total == 0
+    assert imported(own_store, [advert(1)], tmp_path).counts.new == 1
 
 
 def test_a_store_knows_the_day_of_its_last_import(
