@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -29,8 +27,6 @@ from knowledge.redacting import redacted
 from lean.conversations import recent_events
 
 metadata = MetaData()
-HOUR = 3600.0  # seconds
-KEPT = timedelta(days=30)
 
 conversations = Table(
     "conversation",
@@ -46,8 +42,8 @@ class SharedTrackerStore(TrackerStore):
     """Stores conversations in a database: SQLite for one server, else PostgreSQL.
 
     A turn costs the same however long the conversation is. What tells who somebody is
-    is taken out of their messages before they are written, and a conversation that has
-    been still for 30 days is deleted.
+    is taken out of their messages before they are written. What is old is erased by
+    ``knowledge.privacy``.
     """
 
     def __init__(
@@ -55,15 +51,12 @@ class SharedTrackerStore(TrackerStore):
         domain: Domain,
         event_broker: EventBroker | None = None,
         host: str = "sqlite://",
-        days: int | str = KEPT.days,
         **kwargs: Any,
     ) -> None:
         """``host`` is the database's whole address, as Rasa calls an endpoint's."""
         super().__init__(domain, event_broker, **kwargs)
         # A connection that a restart of the database broke is noticed and replaced.
         self._engine = connect(host)
-        self._kept = timedelta(days=int(days))
-        self._swept = time.monotonic() - HOUR
         make_tables(metadata, self._engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -78,7 +71,6 @@ class SharedTrackerStore(TrackerStore):
         )
         with self._engine.begin() as connection:
             connection.execute(again, row)
-        self._sweep()
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation of a sender, None if there is none."""
@@ -108,15 +100,6 @@ class SharedTrackerStore(TrackerStore):
     def close(self) -> None:
         """Give the database's connections back."""
         self._engine.dispose()
-
-    def _sweep(self) -> None:
-        """Delete what has been still for too long, at most once an hour."""
-        if time.monotonic() - self._swept < HOUR:
-            return
-        self._swept = time.monotonic()
-        with self._engine.begin() as connection:
-            old = conversations.c.at < utc_now() - self._kept
-            connection.execute(delete(conversations).where(old))
 
 
 def _plain(event: Event) -> dict[str, Any]:

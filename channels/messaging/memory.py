@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
-from datetime import timedelta
 
 from sqlalchemy import (
     Column,
@@ -20,9 +18,6 @@ from sqlalchemy import (
 from knowledge.engine import connect, insert_into, make_tables, utc_now
 
 metadata = MetaData()
-HOUR = 3600.0  # seconds
-EVENTS_KEPT = timedelta(days=8)  # WhatsApp delivers again for a week
-OFFERS_KEPT = timedelta(days=30)
 
 events = Table(
     "messenger_event",
@@ -39,7 +34,10 @@ offers = Table(
     Column("payload", Text, nullable=False),
     Column("at", DateTime, nullable=False, index=True),
 )
-"""Senders and events are keyed hashes; times are UTC."""
+"""Senders and events are keyed hashes; times are UTC.
+
+What is old is erased by ``knowledge.privacy``.
+"""
 
 
 class Memory:
@@ -48,7 +46,6 @@ class Memory:
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
         make_tables(metadata, self._engine)
-        self._swept = time.monotonic()
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -56,7 +53,6 @@ class Memory:
 
     def claim(self, event: str) -> bool:
         """Tell whether an event is new; whoever is told so first must answer it."""
-        self._sweep()
         once = insert_into(events, self._engine).on_conflict_do_nothing()
         with self._engine.begin() as connection:
             row = {"event": event, "at": utc_now()}
@@ -90,15 +86,3 @@ class Memory:
         """Forget what somebody was offered."""
         with self._engine.begin() as connection:
             connection.execute(delete(offers).where(offers.c.sender == sender))
-
-    def erase_old(self) -> None:
-        """Forget what is older than it need be."""
-        now = utc_now()
-        with self._engine.begin() as connection:
-            connection.execute(delete(events).where(events.c.at < now - EVENTS_KEPT))
-            connection.execute(delete(offers).where(offers.c.at < now - OFFERS_KEPT))
-
-    def _sweep(self) -> None:
-        if time.monotonic() - self._swept >= HOUR:
-            self._swept = time.monotonic()
-            self.erase_old()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -55,7 +56,7 @@ class WebInput(InputChannel):
     def __init__(self, settings: WebSettings) -> None:
         self._settings = settings
         self._origins = Origins(settings.origins)
-        self._tokens = Tokens(settings.secret, settings.lifetime)
+        self._tokens = Tokens(settings.secret, timedelta(days=settings.days_kept))
         self._conversations = Conversations(settings.database)
         self._entering = Entering(settings)
         self._works: set[asyncio.Future[None]] = set()
@@ -110,7 +111,6 @@ class WebInput(InputChannel):
 
     async def _check(self, app: Any, _: Any) -> None:
         check_interface(self._settings, str(app.state.host or "127.0.0.1"))
-        self._conversations.sweep(self._settings.keep)
 
     def _from_allowed_origin(self, handler: Handler) -> Handler:
         """Let a handler see requests of allowed sites only; turn faults into codes."""
@@ -145,10 +145,9 @@ class WebInput(InputChannel):
     def _begin(self, request: Request) -> HTTPResponse:
         if wait := self._entering.wait_to_begin(request):
             return refusal("slow_down", 429, retry_after=wait)
-        self._conversations.sweep(self._settings.keep)
         _, token = self._tokens.issue()
-        days = self._settings.keep.days
-        return json({"token": token, "kept_days": days}, status=201)
+        kept = self._settings.days_kept
+        return json({"token": token, "kept_days": kept}, status=201)
 
     async def _send(
         self, request: Request, session: str, on_new_message: OnMessage

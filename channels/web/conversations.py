@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,7 +30,6 @@ from knowledge.engine import connect, make_tables, utc_now
 from knowledge.redacting import redacted
 
 metadata = MetaData()
-HOUR = 3600.0  # seconds
 MOST_SHOWN = 300  # messages of a history
 TAKEN_FOR = timedelta(seconds=20)
 """After so long without an answer a message may be answered by another process."""
@@ -49,7 +47,10 @@ messages = Table(
     Index("web_message_once", "session", "client_id", unique=True),
     Index("web_message_by_time", "at"),
 )
-"""``client_id`` is the client's own number for what it sent; times are UTC."""
+"""``client_id`` is the client's own number for what it sent; times are UTC.
+
+What is old is erased by ``knowledge.privacy``.
+"""
 
 
 class Taken(Enum):
@@ -86,7 +87,6 @@ class Conversations:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
-        self._swept = -HOUR
         make_tables(metadata, self._engine)
 
     def close(self) -> None:
@@ -183,15 +183,3 @@ class Conversations:
         """Delete a conversation."""
         with self._engine.begin() as connection:
             connection.execute(delete(messages).where(messages.c.session == session))
-
-    def sweep(self, keep: timedelta) -> None:
-        """Delete what is older than ``keep``, at most once an hour."""
-        if time.monotonic() - self._swept >= HOUR:
-            self._swept = time.monotonic()
-            self.erase_old(keep)
-
-    def erase_old(self, keep: timedelta) -> int:
-        """Delete what is older than ``keep``; return how many messages that were."""
-        with self._engine.begin() as connection:
-            old = delete(messages).where(messages.c.at < utc_now() - keep)
-            return int(connection.execute(old).rowcount)

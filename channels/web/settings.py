@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from channels.settings import (
@@ -16,6 +15,7 @@ from channels.settings import (
     number,
     redis,
 )
+from knowledge.privacy.keeping import days_kept
 from knowledge.settings import conversations_url
 
 
@@ -31,8 +31,8 @@ class WebSettings:
     lasting: bool
     origins: frozenset[str]
     database: str
-    lifetime: timedelta
-    keep: timedelta
+    days_kept: int
+    """For how long messages are kept, and a session is good: neither outlives both."""
     demo: bool
     proxied: bool
     """Whether a proxy of ours stands in front, whose word on addresses is taken."""
@@ -62,7 +62,7 @@ def read_settings(environment: Environment = os.environ) -> WebSettings:
     """Read the settings; without a secret, make one that lasts as long as we do.
 
     Raises:
-        SettingsError: the secret is too short, or an origin is none.
+        SettingsError: the secret is too short, an origin is none, or KEEP_DAYS wrong.
     """
     lasting = bool(environment.get("WEB_SECRET"))
     secret = long_secret(environment, "WEB_SECRET", "web") if lasting else ""
@@ -71,8 +71,7 @@ def read_settings(environment: Environment = os.environ) -> WebSettings:
         lasting,
         frozenset(map(_origin, environment.get("WEB_ORIGINS", "").split())),
         conversations_url(environment),
-        timedelta(days=30),
-        timedelta(days=30),
+        days_kept(environment),
         environment.get("WEB_DEMO") == "1",
         environment.get("WEB_BEHIND_PROXY") == "1",
         number(environment, "WEB_SESSION_MESSAGES_A_MINUTE", 20),

@@ -13,7 +13,8 @@ from sqlalchemy.engine import Engine
 from knowledge.errors import SettingsError
 from knowledge.privacy.map import KEPT, Database, Kept
 
-DAYS = 30  # kept unless told otherwise
+DAYS = 30
+"""Kept unless fewer are asked for. No more may be: people are told 30 days."""
 VARIABLE = "KEEP_DAYS"
 Engines = Mapping[Database, Engine]
 
@@ -25,8 +26,8 @@ def days_kept(environment: Mapping[str, str] = os.environ) -> int:
         SettingsError: the setting is no such number.
     """
     told = environment.get(VARIABLE) or str(DAYS)
-    if not (told.isascii() and told.isdigit() and 0 < int(told) <= 3650):
-        raise SettingsError(f"{VARIABLE}: '{told}' is no number from 1 to 3650")
+    if not (told.isascii() and told.isdigit() and 0 < int(told) <= DAYS):
+        raise SettingsError(f"{VARIABLE}: '{told}' is no number from 1 to {DAYS}")
     return int(told)
 
 
@@ -57,7 +58,8 @@ def let_go(engines: Engines, now: datetime, days: int) -> dict[str, int]:
     """Erase what is older than ``days``; return how many rows of each table."""
     gone: dict[str, int] = {}
     for kept, table, engine in _tables(engines):
-        old = delete(table).where(table.c[kept.at] < now - timedelta(days=days))
+        age = timedelta(days=kept.days or days)
+        old = delete(table).where(table.c[kept.at] < now - age)
         if kept.settled:
             old = old.where(table.c[kept.settled].is_(None))
         with engine.begin() as connection:

@@ -19,6 +19,7 @@ class Kept:
 
     What has no ``who`` cannot be told to be anybody's. ``settled`` is a column that
     must be null before a row may be erased in time: an enquiry must first be sent.
+    ``days`` is for how long it is kept, where that is no setting.
     """
 
     database: Database
@@ -27,6 +28,7 @@ class Kept:
     at: str
     holds: str
     settled: str | None = None
+    days: int | None = None
 
 
 KEPT = (
@@ -50,6 +52,14 @@ KEPT = (
         "sender",
         "at",
         "the buttons that somebody was offered",
+    ),
+    Kept(
+        Database.CONVERSATIONS,
+        "messenger_event",
+        None,
+        "at",
+        "keyed hashes of the messages that were answered, so that none is twice",
+        days=8,  # WhatsApp delivers again for a week
     ),
     Kept(
         Database.KNOWLEDGE,

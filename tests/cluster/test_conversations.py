@@ -9,10 +9,9 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from cluster.conversations import KEPT, SharedTrackerStore, conversations
-from knowledge.engine import utc_now
+from cluster.conversations import SharedTrackerStore, conversations
 from launch.environment import ROOT
 from tests.databases import KINDS, database
 
@@ -81,17 +80,6 @@ async def test_who_somebody_is_is_not_written_down(store: SharedTrackerStore) ->
 async def test_a_conversation_can_be_erased(store: SharedTrackerStore) -> None:
     await store.save(said(store, "how much", "ST1431"))
     await store.erase("somebody")
-    assert await store.retrieve("somebody") is None
-
-
-async def test_what_has_been_still_for_too_long_is_deleted(
-    store: SharedTrackerStore,
-) -> None:
-    await store.save(said(store, "how much", "ST1431"))
-    with store._engine.begin() as connection:
-        connection.execute(update(conversations).values(at=utc_now() - KEPT * 2))
-    store._swept = float("-inf")
-    store._sweep()
     assert await store.retrieve("somebody") is None
 
 

@@ -7,16 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from channels.messaging.memory import (
-    EVENTS_KEPT,
-    OFFERS_KEPT,
     Memory,
-    events,
-    offers,
 )
-from knowledge.engine import utc_now
 from tests.databases import KINDS, database
 
 EVENT, SENDER = "e" * 32, "s" * 32
@@ -58,15 +52,7 @@ def test_a_button_works_for_whom_it_was_offered(memory: Memory) -> None:
     assert memory.offered("o" * 32, "t1") is None
 
 
-def test_offers_are_forgotten_when_asked_and_in_time(memory: Memory) -> None:
+def test_offers_are_forgotten_when_asked(memory: Memory) -> None:
     memory.offer(SENDER, [("t1", "/pay")])
     memory.erase(SENDER)
     assert memory.offered(SENDER, "t1") is None
-    memory.offer(SENDER, [("t1", "/pay")])
-    memory.claim(EVENT)
-    with memory._engine.begin() as connection:
-        connection.execute(update(offers).values(at=utc_now() - OFFERS_KEPT * 2))
-        connection.execute(update(events).values(at=utc_now() - EVENTS_KEPT * 2))
-    memory.erase_old()
-    assert memory.offered(SENDER, "t1") is None
-    assert memory.claim(EVENT)

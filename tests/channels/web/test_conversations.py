@@ -59,18 +59,3 @@ def test_erasing_leaves_others_alone(kept: Conversations) -> None:
         kept.take(session, "m1", {"text": "hi"})
     kept.erase("a")
     assert (kept.after("a", 0), len(kept.after("b", 0))) == ([], 1)
-
-
-def test_what_is_old_is_erased(kept: Conversations) -> None:
-    kept.take("s", "m1", {"text": "hi"})
-    assert kept.erase_old(timedelta(days=1)) == 0
-    assert kept.erase_old(timedelta(seconds=-5)) == 1
-
-
-def test_old_messages_are_swept_away_once_an_hour(kept: Conversations) -> None:
-    kept.take("s", "m1", {"text": "hi"})
-    kept.sweep(timedelta(seconds=-5))
-    assert kept.after("s", 0) == []
-    kept.take("s", "m2", {"text": "hi"})
-    kept.sweep(timedelta(seconds=-5))  # not again so soon
-    assert len(kept.after("s", 0)) == 1
