@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from actions.turn import Turn
 from knowledge.answers import Answer, Facts, answer, gather_facts
 from knowledge.answers.status import closed_lines
@@ -19,6 +17,7 @@ from knowledge.enquiries.delivery import Delivery
 from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
 from knowledge.entities import CatalogueItem, Listing, Rate
+from knowledge.errors import StoreError
 from knowledge.guidance.index import GuidanceIndex, Vector
 from knowledge.lines import Line
 from knowledge.noting import Notes
@@ -136,7 +135,7 @@ class Library:
             self.notes.count(topics, self.clock())
             if turn.words and (lost := NO_ANSWER.intersection(topics)):
                 self.notes.unanswered(turn.words, min(lost), utc_now())
-        except SQLAlchemyError:
+        except StoreError:
             logger.exception("cannot note what was asked")
 
     def wages(self) -> Mapping[str, Rate]:

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import MetaData, Table, create_engine, event, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from knowledge import tables
+from knowledge.errors import StoreError
 from knowledge.upgrading import newest, upgrade, version_of
 
 POSTGRESQL = "postgresql"
@@ -50,6 +52,27 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 def utc_now() -> datetime:
     """Return the time in UTC, as the databases keep it: without a time zone."""
     return datetime.now(timezone.utc).replace(tzinfo=None)
+
+
+def cause_of(error: Exception) -> str:
+    """Say what the database itself said, in one line."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction to write in.
+
+    Raises:
+        StoreError: the database is gone, full or read-only; nothing was written.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except IntegrityError:
+        raise  # what was to be written is at fault
+    except SQLAlchemyError as error:
+        raise StoreError(f"cannot write to the store: {cause_of(error)}") from error
 
 
 def insert_into(table: Table, engine: Engine) -> Any:
@@ -120,7 +143,8 @@ def _immediate(connection: Connection) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            if raw.in_transaction:  # SQLite ends it by itself when the disk is full
+                connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
     finally:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.engine import Engine
 
-from knowledge.engine import insert_into
+from knowledge.engine import insert_into, writing
 from knowledge.kept import feedback, topic_counts, unanswered
 from knowledge.redacting import redacted
 
@@ -43,7 +43,10 @@ class Judged:
 
 
 class Notes:
-    """Writes to the store what its owners look at later (``knowledge report``)."""
+    """Writes to the store what its owners look at later (``knowledge report``).
+
+    All of it raises ``StoreError`` where the database refuses.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -60,14 +63,14 @@ class Notes:
             "model": judged.model[:64],
             "content": judged.content[:64],
         }
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             made = connection.execute(insert(feedback).values(**row))
             return int(made.inserted_primary_key[0])
 
     def comment(self, number: int, text: str) -> None:
         """Add what somebody says about their rating, but not who they are."""
         said = redacted(text)[:MOST_COMMENT]
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(
                 update(feedback).where(feedback.c.id == number).values(comment=said)
             )
@@ -76,7 +79,7 @@ class Notes:
         """Count that topics were answered on a day."""
         rows = [{"day": day, "topic": topic, "turns": 1} for topic in set(topics)]
         if rows:
-            with self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 connection.execute(self._counting(), rows)
 
     def _counting(self) -> Any:
@@ -89,5 +92,5 @@ class Notes:
     def unanswered(self, text: str, outcome: str, now: datetime) -> None:
         """Keep a message that had no good answer, without what tells who wrote it."""
         row = {"asked": now, "text": redacted(text)[:MOST_TEXT], "outcome": outcome}
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(unanswered).values(**row))

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge import tables
 from knowledge.content_files import Signature, read_content, signature
-from knowledge.engine import connect, lay_out
+from knowledge.engine import cause_of, connect, lay_out
 from knowledge.entities import (
     CatalogueItem,
     HelpLine,
@@ -72,7 +72,7 @@ class Store:
             self.version = self._stored_digest()
             self.adverts = Adverts(self._engine, lambda: self.version)
         except (SQLAlchemyError, ImportError) as error:
-            raise StoreError(f"cannot open the store: {_cause(error)}") from error
+            raise StoreError(f"cannot open the store: {cause_of(error)}") from error
 
     @property
     def engine(self) -> Engine:
@@ -99,7 +99,7 @@ class Store:
                 with self._engine.begin() as connection:
                     replace_content(connection, content, digest)
             except SQLAlchemyError as error:
-                raise StoreError(f"cannot fill the store: {_cause(error)}") from error
+                raise StoreError(f"cannot fill the store: {cause_of(error)}") from error
         self.version = digest
         return changed
 
@@ -252,17 +252,13 @@ class Store:
                 [row] = self._all(last_import())
                 known = row[0] or 0
             except SQLAlchemyError as error:
-                logger.error("cannot look for imports: %s", _cause(error))
+                logger.error("cannot look for imports: %s", cause_of(error))
             self._looked = (time.monotonic(), known)
         return known
 
     def _stored_digest(self) -> str:
         rows = self._all(select(tables.content_state.c.digest))
         return str(rows[0].digest) if rows else ""
-
-
-def _cause(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _with_source(table: Any) -> Any:

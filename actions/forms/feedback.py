@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -11,8 +12,11 @@ from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.engine import utc_now
+from knowledge.errors import StoreError
 from knowledge.noting import Judged, Rating
 from watching.metrics import RATINGS
+
+logger = logging.getLogger(__name__)
 
 PRAISE = re.compile(
     r"\b(?:helpful|helped|great|good|brilliant|love|perfect|useful|nice|amazing|clear"
@@ -45,11 +49,16 @@ class Comment(Form):
         return {"number": _rate(Rating.DOWN, turn, library)}
 
     def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
-        """Add the comment to the rating."""
+        """Add the comment to the rating; say so if it cannot be kept."""
         number, text = given.get("number"), str(given.get("comment") or "")
-        if isinstance(number, int) and text:
-            library.notes.comment(number, text)
-        reply.say("feedback_thanks")
+        try:
+            if isinstance(number, int) and text:
+                library.notes.comment(number, text)
+            kept = number is not None
+        except StoreError:
+            logger.exception("a comment could not be kept")
+            kept = False
+        reply.say("feedback_thanks" if kept else "feedback_lost")
         return settled("feedback")
 
 
@@ -58,8 +67,8 @@ def praises(text: str) -> bool:
     return bool(PRAISE.search(text.lower())) and not BLAME.search(text.lower())
 
 
-def _rate(rating: Rating, turn: Turn, library: Library) -> int:
-    """Keep what somebody thinks of the last answer."""
+def _rate(rating: Rating, turn: Turn, library: Library) -> int | None:
+    """Keep what somebody thinks of the last answer; None if it cannot be kept."""
     judged = Judged(
         turn.last_answer,
         turn.names("topics"),
@@ -69,4 +78,8 @@ def _rate(rating: Rating, turn: Turn, library: Library) -> int:
         library.store.version,
     )
     RATINGS.labels(rating.value).inc()
-    return library.notes.rate(rating, judged, utc_now())
+    try:
+        return library.notes.rate(rating, judged, utc_now())
+    except StoreError:
+        logger.exception("a rating could not be kept")
+        return None

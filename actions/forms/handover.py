@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
@@ -12,9 +13,12 @@ from actions.pointing import ADVISER, say_place
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.engine import utc_now
-from knowledge.enquiries.model import MOST_MATTER, read_contact
+from knowledge.enquiries.model import MOST_MATTER, Enquiry, read_contact
+from knowledge.errors import StoreError
 from knowledge.told.replies import yes_or_no
 from watching.metrics import ENQUIRIES
+
+logger = logging.getLogger(__name__)
 
 LEAST_WORDS = 2  # of a matter
 
@@ -48,13 +52,12 @@ class HandOver(Form):
             reply.say("handover_declined")
             return settled(self.topic)
         ENQUIRIES.inc()
-        enquiry = library.enquiries.add(
-            str(given["contact"]),
-            str(given["matter"]),
-            turn.history,
-            turn.listing,
-            utc_now(),
-        )
+        try:
+            enquiry = _kept(given, turn, library)
+        except StoreError:
+            logger.exception("an enquiry could not be kept")
+            reply.say("handover_lost")
+            return settled(self.topic)
         values = {"reference": enquiry.reference, "name": library.adviser.name}
 
         async def send() -> None:
@@ -64,6 +67,12 @@ class HandOver(Form):
 
         reply.do(send)
         return settled(self.topic)
+
+
+def _kept(given: Given, turn: Turn, library: Library) -> Enquiry:
+    contact, matter = str(given["contact"]), str(given["matter"])
+    about = (turn.history, turn.listing)
+    return library.enquiries.add(contact, matter, *about, utc_now())
 
 
 def _matter(text: str) -> str | None:

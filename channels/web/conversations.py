@@ -20,6 +20,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -114,10 +115,12 @@ class Conversations:
                 return Taken.WORKING
             if row.answered:
                 return Taken.ANSWERED
+            # One of a later time than now: a clock has been put back since.
+            stale = or_(
+                messages.c.at <= now - TAKEN_FOR, messages.c.at > now + TAKEN_FOR
+            )
             left = connection.execute(
-                update(messages)
-                .where(mine, messages.c.at <= now - TAKEN_FOR)
-                .values(at=now)
+                update(messages).where(mine, stale).values(at=now)
             )
             return Taken.NEW if left.rowcount else Taken.WORKING
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from knowledge.engine import writing
 from knowledge.enquiries.model import Enquiry, new_reference
 from knowledge.kept import enquiries
 
@@ -33,7 +34,11 @@ class Enquiries:
         listing: str | None,
         now: datetime,
     ) -> Enquiry:
-        """Keep an enquiry, to be sent at once; return it with its reference."""
+        """Keep an enquiry, to be sent at once; return it with its reference.
+
+        Raises:
+            StoreError: it cannot be kept.
+        """
         for attempt in range(TRIES):
             made = Enquiry(
                 new_reference(),
@@ -45,7 +50,7 @@ class Enquiries:
                 next_attempt=now,
             )
             try:
-                with self._engine.begin() as connection:
+                with writing(self._engine) as connection:
                     connection.execute(insert(enquiries), [_row(made)])
             except IntegrityError:
                 if attempt == TRIES - 1:

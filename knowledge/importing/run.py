@@ -14,7 +14,7 @@ from typing import Protocol
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.engine import alone, tune
+from knowledge.engine import alone, cause_of, tune
 from knowledge.errors import ImportFault, StoreError
 from knowledge.importing.api import Page, Source
 from knowledge.importing.applying import Applier, Counts
@@ -227,8 +227,7 @@ def _store_faults() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(f"the store refuses the import: {cause}") from error
+        raise StoreError(f"the store refuses the import: {cause_of(error)}") from error
 
 
 @contextmanager
