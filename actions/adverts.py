@@ -21,8 +21,9 @@ from knowledge.search.pointing import PLACE, pointed_at
 from knowledge.search.query import PAGE
 from knowledge.search.request import History
 from knowledge.vacancies.answers import ANSWERS, advert_lines, fact_lines, result_line
+from knowledge.vacancies.conditions import order_of
 from knowledge.vacancies.entities import SIGN, Vacancy
-from knowledge.vacancies.query import MOST_COUNTED, Found, order_of
+from knowledge.vacancies.query import MOST_COUNTED, Found
 from knowledge.vacancies.reading import AdvertRequest
 
 VACANCIES = "vacancies"

@@ -9,12 +9,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, column, literal
+from sqlalchemy import column, func, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from knowledge.engine import POSTGRESQL
+
+MOST_LISTED = 10_000  # numbers; PostgreSQL looks each of them up
 
 
 class is_one_of(FunctionElement[Any]):
@@ -72,49 +74,22 @@ def one_of(column: Any, values: Sequence[int] | Sequence[str]) -> Any:
     return is_one_of(column, literal(json.dumps(list(values))))
 
 
-class each_of(FunctionElement[Any]):
-    """The items of a list, which is written as JSON, as rows."""
+def in_ranges(value: Any, ranges: Sequence[tuple[int, int]], dialect: str) -> Any:
+    """Return a condition that numbers in one of some ranges meet, by their index.
 
-    inherit_cache = True
-    name = "each_of"
-
-
-@compiles(each_of)  # type: ignore[untyped-decorator]
-def _rows_on_sqlite(element: Any, compiler: Any, **options: Any) -> str:
-    return f"json_each({compiler.process(element.clauses, **options)})"
-
-
-@compiles(each_of, POSTGRESQL)  # type: ignore[untyped-decorator]
-def _rows_on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
-    listed = compiler.process(element.clauses, **options)
-    return f"json_array_elements_text(CAST({listed} AS json))"
-
-
-class item_at(FunctionElement[Any]):
-    """A number on a list that is an item of a list, by its place on it."""
-
-    type = Integer()
-    inherit_cache = True
-    name = "item_at"
-
-
-@compiles(item_at)  # type: ignore[untyped-decorator]
-def _item_on_sqlite(element: Any, compiler: Any, **options: Any) -> str:
-    listed, place = (compiler.process(one, **options) for one in element.clauses)
-    return f"json_extract({listed}, '$[' || {place} || ']')"
-
-
-@compiles(item_at, POSTGRESQL)  # type: ignore[untyped-decorator]
-def _item_on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
-    listed, place = (compiler.process(one, **options) for one in element.clauses)
-    return f"CAST(CAST({listed} AS json) ->> CAST({place} AS integer) AS integer)"
-
-
-def in_ranges(value: Any, ranges: Sequence[tuple[int, int]]) -> Any:
-    """Return the condition that a number is in one of some ranges, both ends included.
-
-    The list becomes another table of the query, so that the index is read once a range.
-    Ranges must not overlap, or what is in two of them comes twice.
+    Ends are included, and ranges must not overlap. Where they hold very many numbers,
+    PostgreSQL lets through what is between them, too.
     """
-    listed = each_of(literal(json.dumps(list(ranges)))).table_valued(column("value"))
-    return value.between(item_at(listed.c.value, 0), item_at(listed.c.value, 1))
+    if dialect != POSTGRESQL:
+        return _joined(value, ranges)
+    numbers = [one for first, last in ranges for one in range(first, last + 1)]
+    if len(numbers) <= MOST_LISTED:
+        return one_of(value, numbers)
+    return value.between(numbers[0], numbers[-1])
+
+
+def _joined(value: Any, ranges: Sequence[tuple[int, int]]) -> Any:
+    """Make the list another table, so that SQLite reads the index once a range."""
+    listed = func.json_each(json.dumps(list(ranges))).table_valued(column("value"))
+    first, last = (func.json_extract(listed.c.value, f"$[{at}]") for at in (0, 1))
+    return value.between(first, last)

@@ -39,14 +39,15 @@ class PlaceFilter(Filter):
         """The middle of the circle."""
         return Point(self.east, self.north)
 
-    def on_adverts(self, rows: Any, _: Lookup) -> Any:
+    def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match workplaces in the circle; unknown ones are nowhere."""
-        return self.within(self.miles)
+        return self.within(self.miles, lookup.dialect)
 
-    def within(self, miles: float) -> Any:
+    def within(self, miles: float, dialect: str) -> Any:
         """Return the condition that a workplace is within miles, by the index."""
         columns = list(columns_near(self.point, ceil(miles * METRES_IN_A_MILE)))
-        return and_(in_ranges(workplaces.c.cell, columns), self.in_circle(miles))
+        near = in_ranges(workplaces.c.cell, columns, dialect)
+        return and_(near, self.in_circle(miles))
 
     def in_circle(self, miles: float) -> Any:
         """Return the same condition, of a workplace that is found otherwise."""
@@ -196,15 +197,19 @@ class WordsFilter(Filter):
 
     def on_adverts(self, rows: Any, lookup: Lookup) -> Any:
         """Match all of the words; few adverts that have them are best listed."""
-        holding = holding_words(self.words, lookup.dialect)
-        numbers = lookup.numbers(self.words, holding.limit(FEW))
         number = rows.vacancy if "vacancy" in rows else rows.id
-        if len(numbers) < FEW:
-            return one_of(number, numbers)
-        if not lookup.exact:
-            lookup.sampled = True
-            return one_of(number, numbers)
+        if self.are_rare(lookup) or not lookup.exact:
+            lookup.sampled |= not self.are_rare(lookup)
+            return one_of(number, self._holding(lookup))
         return in_words(self.words, number, lookup.dialect)
+
+    def are_rare(self, lookup: Lookup) -> bool:
+        """Tell whether so few adverts hold the words that all of them are listed."""
+        return len(self._holding(lookup)) < FEW
+
+    def _holding(self, lookup: Lookup) -> list[int]:
+        holding = holding_words(self.words, lookup.dialect)
+        return lookup.numbers(self.words, holding.limit(FEW))
 
     def line(self) -> Line:
         """Say the words."""

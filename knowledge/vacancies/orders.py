@@ -15,29 +15,44 @@ from knowledge.kept import vacancies
 from knowledge.search.request import Order
 
 _columns = vacancies.c
-# The last column tells adverts apart that are alike in the first; both go one way, so
-# that one index serves both. What is unknown comes last.
-ORDERS: dict[Order, tuple[Any, ...]] = {
-    Order.CLOSING: (_columns.closes.asc().nulls_last(), _columns.id.asc()),
-    Order.NEWEST: (_columns.posted.desc().nulls_last(), _columns.id.desc()),
-    Order.BEST_PAID: (_columns.yearly_low.desc().nulls_last(), _columns.id.desc()),
-    Order.SHORTEST: (_columns.months.asc().nulls_last(), _columns.id.asc()),
-    Order.LONGEST: (_columns.months.desc().nulls_last(), _columns.id.desc()),
-    Order.LOWEST: (_columns.level.asc().nulls_last(), _columns.id.asc()),
-    Order.HIGHEST: (_columns.level.desc().nulls_last(), _columns.id.desc()),
+_WAYS: dict[Order, tuple[str, bool]] = {
+    Order.CLOSING: ("closes", True),
+    Order.NEWEST: ("posted", False),
+    Order.BEST_PAID: ("yearly_low", False),
+    Order.SHORTEST: ("months", True),
+    Order.LONGEST: ("months", False),
+    Order.LOWEST: ("level", True),
+    Order.HIGHEST: ("level", False),
 }
+"""The column that an order goes by, and whether it goes upwards."""
 
-SORTED: dict[Order, tuple[Any, ...]] = {
-    Order.SHORTEST: ((_columns.months + 0).asc().nulls_last(), _columns.id.asc()),
-    Order.LONGEST: ((_columns.months + 0).desc().nulls_last(), _columns.id.desc()),
-    Order.LOWEST: ((_columns.level + 0).asc().nulls_last(), _columns.id.asc()),
-    Order.HIGHEST: ((_columns.level + 0).desc().nulls_last(), _columns.id.desc()),
+
+def keys(order: Order, column: Any, number: Any) -> tuple[Any, Any]:
+    """Return what an order sorts by. What is unknown comes last.
+
+    The advert's number tells adverts apart that are alike in the column; both go one
+    way, so that one index serves both.
+    """
+    _, upwards = _WAYS[order]
+    if upwards:
+        return column.asc().nulls_last(), number.asc()
+    return column.desc().nulls_last(), number.desc()
+
+
+def column_of(order: Order, rows: Any) -> Any:
+    """Return the column of adverts or workplaces that an order goes by."""
+    return rows[_WAYS[order][0]]
+
+
+ORDERS = {one: keys(one, column_of(one, _columns), _columns.id) for one in _WAYS}
+SORTED = {
+    one: keys(one, column_of(one, _columns) + 0, _columns.id)
+    for one in (Order.SHORTEST, Order.LONGEST, Order.LOWEST, Order.HIGHEST)
 }
 """The orders by which adverts of one kind of work stand together, so that no index is
 of use: the sum, which changes nothing, keeps databases from using it.
 """
-
-
+BY_LENGTH = (Order.SHORTEST, Order.LONGEST)
 FOUND_BY = {
     "words": frozenset(["id"]),
     "employer": frozenset(["employer"]),
@@ -81,9 +96,11 @@ def columns_to_find_by(connection: Connection, kinds: Collection[str]) -> Any:
     return Unindexed(but=next(narrow, FOUND_OTHERWISE))
 
 
-def columns_to_walk(connection: Connection) -> Any:
+def columns_to_walk(connection: Connection, order: Order) -> Any:
     """Return the columns that conditions of a walk in order are to be on."""
-    return _columns if connection.dialect.name == POSTGRESQL else Unindexed()
+    if connection.dialect.name == POSTGRESQL:
+        return _columns
+    return Unindexed(but=frozenset([_WAYS[order][0]]))
 
 
 @contextmanager

@@ -12,29 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from knowledge.kept import vacancies, workplaces
 from knowledge.search.filters import Filter
 from knowledge.search.lists import one_of
 from knowledge.search.request import Order, Search
+from knowledge.vacancies.conditions import conditions, kinds, order_of, place_of
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
 from knowledge.vacancies.lookup import Entries, Lookups, column
-from knowledge.vacancies.orders import (
-    ORDERS,
-    SORTED,
-    columns_to_find_by,
-    columns_to_walk,
-    in_order,
-)
+from knowledge.vacancies.orders import ORDERS, columns_to_find_by
 from knowledge.vacancies.rows import to_vacancies
+from knowledge.vacancies.walking import Page, by_distance, nearest, walked
 
 MOST_COUNTED = 1000  # counting on would take long, and nobody pages so far
-FIRST_RING = 0.5  # miles
-OF_KIND = frozenset(["job", "subject"])
-ALIKE = OF_KIND | {"level"}
 
 
 @dataclass(frozen=True)
@@ -57,16 +50,6 @@ class Found:
         return (page + 1) * size < self.total
 
 
-@dataclass(frozen=True)
-class _Page:
-    first: int
-    size: int
-
-    def of(self, connection: Connection, query: Any) -> list[int]:
-        """Return the numbers on the page."""
-        return column(connection, query.limit(self.size).offset(self.first))
-
-
 def find_adverts(
     connection: Connection, entries: Entries, search: Search, today: date, size: int
 ) -> Found:
@@ -75,23 +58,15 @@ def find_adverts(
     numbers = _some(connection, lookups, search.filters, today)
     if not numbers:
         return Found((), 0)
-    page = _Page(search.page * size, size)
+    page = Page(search.page * size, size)
     place, order = place_of(search.filters), order_of(search)
     if len(numbers) <= MOST_COUNTED:
         shown = page.of(connection, _sorted(numbers, place, order))
     elif place and order is Order.NEAREST:
-        shown = _nearest(connection, lookups, search.filters, today, page)
+        shown = nearest(connection, lookups, search.filters, today, page)
     else:
-        shown = _walked(connection, lookups, search, today, page)
+        shown = walked(connection, lookups, search, today, page)
     return Found(to_vacancies(connection, shown, place), len(numbers))
-
-
-def order_of(search: Search) -> Order:
-    """Return what adverts are sorted by: how near they are, if nothing was asked."""
-    place = place_of(search.filters)
-    if search.order in ORDERS or (place and search.order is Order.NEAREST):
-        return search.order
-    return Order.NEAREST if place else Order.CLOSING
 
 
 def loosened_adverts(
@@ -115,22 +90,17 @@ def advert_numbered(connection: Connection, reference: str) -> Vacancy | None:
     return next(iter(to_vacancies(connection, numbers)), None)
 
 
-def place_of(filters: Sequence[Filter]) -> PlaceFilter | None:
-    """Return the filter by distance, if there is one."""
-    return next((one for one in filters if isinstance(one, PlaceFilter)), None)
-
-
 def _some(
     connection: Connection, lookups: Lookups, filters: Sequence[Filter], today: date
 ) -> list[int]:
     """Return the adverts that meet every filter, up to a number, in no order."""
     if place_of(filters):
-        where = _conditions(lookups, workplaces.c, filters, today)
+        where = conditions(lookups, workplaces.c, filters, today)
         # One advert may have several workplaces in a circle, so it may come twice.
         query = select(workplaces.c.vacancy).where(*where)
     else:
-        columns = columns_to_find_by(connection, _kinds(filters))
-        where = _conditions(lookups, columns, filters, today)
+        columns = columns_to_find_by(connection, kinds(filters))
+        where = conditions(lookups, columns, filters, today)
         query = select(vacancies.c.id).where(*where)
     numbers = column(connection, query.limit(MOST_COUNTED + 1))
     if lookups.sampled and not lookups.exact and len(numbers) <= MOST_COUNTED:
@@ -145,89 +115,6 @@ def _some(
 def _sorted(numbers: Sequence[int], place: PlaceFilter | None, order: Order) -> Any:
     """Return the query that sorts adverts, few as they are."""
     if place and order is Order.NEAREST:
-        return _by_distance(place, [one_of(workplaces.c.vacancy, numbers)])
+        return by_distance(place, [one_of(workplaces.c.vacancy, numbers)])
     these = select(vacancies.c.id).where(one_of(vacancies.c.id, numbers))
     return these.order_by(*ORDERS[order])
-
-
-def _nearest(
-    connection: Connection,
-    lookups: Lookups,
-    filters: Sequence[Filter],
-    today: date,
-    page: _Page,
-) -> list[int]:
-    """Look in growing circles, so that a city's adverts need not all be sorted."""
-    [place], others = _parted(filters)
-    lookups.exact = True
-    where = _conditions(lookups, workplaces.c, others, today)
-    miles = min(FIRST_RING, place.miles)
-    while True:
-        ring = _by_distance(place, [place.within(miles), *where])
-        numbers = page.of(connection, ring)
-        if len(numbers) == page.size or miles >= place.miles:
-            return numbers
-        miles = min(miles * 2, place.miles)
-
-
-def _walked(
-    connection: Connection, lookups: Lookups, search: Search, today: date, page: _Page
-) -> list[int]:
-    """Go through the adverts in their order, until the page is full.
-
-    Adverts of one kind of work or level are about as long, and so stand together in
-    these orders, maybe at the end: those are sorted after all.
-    """
-    (places, others), order = _parted(search.filters), order_of(search)
-    lookups.exact = True
-    # Many adverts are of one level: each would have to be looked for in the circle.
-    alike = OF_KIND if places else ALIKE
-    sorting = order in SORTED and bool(alike & _kinds(others))
-    columns = columns_to_walk(connection)
-    if sorting:
-        columns = columns_to_find_by(connection, _kinds(others))
-    where = _conditions(lookups, columns, others, today)
-    for place in places:
-        there = select(workplaces.c.vacancy).where(
-            workplaces.c.vacancy == vacancies.c.id, place.in_circle(place.miles)
-        )
-        # Not "exists": that would be planned as the list it is to spare.
-        where.append(there.limit(1).scalar_subquery().is_not(None))
-    query = select(vacancies.c.id).where(*where)
-    if sorting:
-        return page.of(connection, query.order_by(*SORTED[order]))
-    with in_order(connection, query, order) as ordered:
-        return page.of(connection, ordered)
-
-
-def _kinds(filters: Sequence[Filter]) -> set[str]:
-    return {one.kind for one in filters}
-
-
-def _parted(
-    filters: Sequence[Filter],
-) -> tuple[list[PlaceFilter], list[Filter]]:
-    """Part the filter by distance, if there is one, from the others."""
-    places = [one for one in filters if isinstance(one, PlaceFilter)]
-    return places, [one for one in filters if one not in places]
-
-
-def _by_distance(place: PlaceFilter, where: Sequence[Any]) -> Any:
-    """Return the query for the numbers of adverts by their nearest workplaces."""
-    number, away = workplaces.c.vacancy, func.min(place.away_squared())
-    return select(number).where(*where).group_by(number).order_by(away, number)
-
-
-def _conditions(
-    lookups: Lookups, rows: Any, filters: Sequence[Filter], today: date
-) -> list[Any]:
-    """Return the conditions that open adverts, or their workplaces, must meet."""
-    # The circle comes last: what costs least to look at is looked at first.
-    places, others = _parted(filters)
-    return [
-        *(one.on_adverts(rows, lookups) for one in others),
-        rows.closed.is_(None),
-        # Written so that no index is used for it: nearly all adverts meet it.
-        func.coalesce(rows.closes, today) >= today,
-        *(one.on_adverts(rows, lookups) for one in places),
-    ]
