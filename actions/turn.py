@@ -23,10 +23,14 @@ MAX_QUESTIONS = 4  # answered in one reply
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of a message: the topic it is about, and the part that asks it."""
+    """One question of a message: the topic it is about, and the part that asks it.
+
+    ``confidence``, from 0 to 1, is how sure the topic is.
+    """
 
     topic: str
     text: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,11 @@ def _asked(message: Mapping[str, Any]) -> tuple[Asked, ...]:
     intent = str((message.get("intent") or {}).get("name") or "")
     guesses = message.get("questions")
     named = [
-        Asked(str(guess["name"]), str(guess.get("text") or whole))
+        Asked(
+            str(guess["name"]),
+            str(guess.get("text") or whole),
+            float(guess.get("confidence") or 0.0),
+        )
         for guess in (guesses if isinstance(guesses, list) else ())
         if isinstance(guess, Mapping) and guess.get("name")
     ]

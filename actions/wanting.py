@@ -24,7 +24,7 @@ FORMS: Mapping[Service | None, str] = {
     Service.FEEDBACK: "feedback",
 }
 FORM_TOPICS = {"contact_adviser": "handover", "feedback": "feedback"}
-NEAR = 0.52
+NEAR = 0.47
 """From which nearness on a question of guidance is taken to be the one asked."""
 CLEARLY_NEAR = 0.65
 """The same where a search may be meant instead."""
@@ -99,7 +99,7 @@ def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
 
 def nearest_question(asked: Asked, library: Library) -> Match | None:
     """Find the question of guidance that is asked."""
-    match = library.guide.find(asked.text, asked.topic)
+    match = library.guide.find(asked.text, asked.topic, sure=asked.confidence)
     return match if match and match.nearness >= NEAR else None
 
 
@@ -117,7 +117,7 @@ def general_question(
     def allowed(question: Question) -> bool:
         return not (in_general and question.by is Service.LISTING)
 
-    match = library.guide.find(asked.text, asked.topic, allowed)
+    match = library.guide.find(asked.text, asked.topic, allowed, asked.confidence)
     if not match or match.question.by is Service.LISTING:
         return None
     # Without a listing the choice is between this and asking for one.

@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from pipeline.texts import PLAIN_TEXT, plain_text
+from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
 
 PARTS = "parts"
 """The message's property that holds its possible parts, as ``Part``."""
@@ -150,11 +150,13 @@ class Clauses(Featurizer[str], GraphComponent):
         return training_data
 
     def _parts(self, message: Message) -> list[Message]:
-        whole = plain_text(message)
+        whole, names = plain_text(message), message.get(NAMES) or []
         clauses = bounded(clauses_of(whole))
         parts: list[Part] = []
         for start, stop in parts_of(len(clauses)):
-            text = whole[clauses[start][0] : clauses[stop - 1][1]]
-            parts.append((start, stop, Message({TEXT: text, PLAIN_TEXT: text})))
+            first, last = clauses[start][0], clauses[stop - 1][1]
+            text, before = whole[first:last], whole[:first].count(STAND_IN)
+            part = {TEXT: text, PLAIN_TEXT: text, NAMES: names[before:]}
+            parts.append((start, stop, Message(part)))
         message.set(PARTS, parts)
         return [part for _, _, part in parts]

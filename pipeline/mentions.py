@@ -22,9 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.names import NameList
 from knowledge.settings import read_settings
-from pipeline.texts import PLAIN_TEXT, plain_text
+from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
 
-STAND_IN = "this job"
 WORD = re.compile(r"[\w'&-]+")
 
 
@@ -33,18 +32,20 @@ class Masker:
 
     def __init__(self, names: Iterable[str]) -> None:
         """Index ``names`` by their words, with their plain plurals."""
-        found = {tuple(WORD.findall(name.lower())) for name in names}
+        # Who writes "this job" themselves is not to be told that it is a name.
+        found = {tuple(WORD.findall(name.lower())) for name in [*names, STAND_IN]}
         plurals = {(*words[:-1], f"{words[-1]}s") for words in found if words}
         self._names = found | plurals
         self._longest = max(map(len, self._names), default=0)
 
-    def mask(self, text: str) -> str:
-        """Return ``text`` with each name replaced by ``STAND_IN``."""
-        pieces, end = [], 0
+    def mask(self, text: str) -> tuple[str, list[str]]:
+        """Replace each name in ``text`` by ``STAND_IN``; return the names as well."""
+        pieces, names, end = [], [], 0
         for start, stop in self._spans(text):
             pieces += [text[end:start], STAND_IN]
+            names.append(text[start:stop])
             end = stop
-        return "".join([*pieces, text[end:]])
+        return "".join([*pieces, text[end:]]), names
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the beginning and end of each name, the longest first at each word."""
@@ -98,7 +99,9 @@ class ListingMask(Featurizer[str], GraphComponent):
             self._masker = Masker(self._list.names)
         for message in messages:
             if text := plain_text(message):
-                message.set(PLAIN_TEXT, self._masker.mask(text))
+                masked, names = self._masker.mask(text)
+                message.set(PLAIN_TEXT, masked)
+                message.set(NAMES, names)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from pipeline.classifier import SCORES
 from pipeline.clauses import PARTS
 from pipeline.readings import Judge, Reading, Readings
-from pipeline.texts import plain_text
+from pipeline.texts import named_text
 
 QUESTIONS = "questions"
 """The key of the parsed message under which its questions stand, in order.
@@ -41,7 +41,7 @@ def read(message: Message, alarm: str | None) -> Reading:
     intent = message.get(INTENT) or {}
     scores = message.get(SCORES) or {}
     return Reading(
-        plain_text(message),
+        named_text(message),
         str(intent.get(INTENT_NAME_KEY) or ""),
         float(intent.get(CONFIDENCE) or 0.0),
         float(scores.get(alarm, -math.inf)),

@@ -7,8 +7,20 @@ from rasa.shared.nlu.training_data.message import Message
 
 PLAIN_TEXT = "plain_text"
 """The property that holds the text with spelling repaired and names masked."""
+NAMES = "names"
+"""The property that holds the names that were masked, in order."""
+STAND_IN = "this job"
+"""What stands in a masked text for each name."""
 
 
 def plain_text(message: Message) -> str:
     """Return what is known of a message's text so far; empty where it has none."""
     return str(message.get(PLAIN_TEXT) or message.get(TEXT) or "")
+
+
+def named_text(message: Message) -> str:
+    """Return the plain text with the names that were masked in it."""
+    pieces = plain_text(message).split(STAND_IN)
+    names = [*(message.get(NAMES) or ())][: len(pieces) - 1]
+    between = [*names, *[STAND_IN] * (len(pieces) - 1 - len(names)), ""]
+    return "".join(text + name for text, name in zip(pieces, between, strict=True))

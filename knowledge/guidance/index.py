@@ -19,15 +19,21 @@ NOTHING_KNOWN: Mapping[str, Vector] = {}
 
 SUBJECT = re.compile(r"\b(?:an? |my |the )?(?:apprenticeships?|apprentices?)\b")
 """What nearly every question is about, and so tells none from another."""
-SAME_TOPIC = 0.15
-"""How much nearer a question of the topic that the classifier named counts."""
+SAME_TOPIC = 0.3
+"""What is added to the score of questions of the topic that the classifier named."""
 SECOND = 0.15
 """How much the second nearest phrasing of a question counts beside the nearest."""
+WIDTH = 2.0
+RIDGE = 0.1
+"""Of the kernel ridge regression; chosen by leaving out each phrasing in turn."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """A question, and how near it is to the message: a cosine, at most 1."""
+    """A question, and how near to the message anything is that could be asked.
+
+    Nearness is a cosine, at most 1.
+    """
 
     question: Question
     nearness: float
@@ -35,6 +41,11 @@ class Match:
 
 class GuidanceIndex:
     """The vectors of all phrasings of all questions.
+
+    Which question is asked is told by kernel ridge regression on the phrasings, which
+    learns what tells questions apart and is solved at once (Bishop, "Pattern
+    Recognition and Machine Learning", section 6.1); whether any is asked at all, by how
+    near the nearest phrasings are.
 
     ``encode`` returns unit vectors. Those of an earlier index are in its ``vectors``;
     handed over as ``known``, a changed file costs no more than its changed lines.
@@ -57,6 +68,7 @@ class GuidanceIndex:
         counts = [len(texts) for texts in phrasings]
         self._begins = np.cumsum([0, *counts[:-1]])
         self._owner = np.repeat(np.arange(len(questions)), counts)
+        self._weights = _regressed(self._matrix, self._owner)
 
     def in_general(self, topics: Iterable[str]) -> list[Question]:
         """List the questions to answer for ``topics`` where no listing is meant."""
@@ -65,33 +77,55 @@ class GuidanceIndex:
         return [self.questions[name] for name in named]
 
     def find(
-        self, text: str, topic: str, allowed: Allowed = lambda question: True
+        self,
+        text: str,
+        topic: str,
+        allowed: Allowed = lambda question: True,
+        sure: float = 1.0,
     ) -> Match | None:
-        """Find the nearest question that is ``allowed``; of ``topic`` rather than not.
+        """Find the likeliest question that is ``allowed``, rather one of ``topic``.
 
-        What is answered from a listing is only found under its own topic.
+        ``sure``, from 0 to 1, says how much rather. What is answered from a listing is
+        only found under its own topic.
         """
-        if not self._order:
-            return None
-        best = self._nearness(self._encode(told_apart(text))).tolist()
         reached = [
-            (near + _leaning(question, topic), near, at)
-            for at, (question, near) in enumerate(zip(self._order, best, strict=True))
+            at
+            for at, question in enumerate(self._order)
             if allowed(question)
             and (question.by is not Service.LISTING or question.topic == topic)
         ]
         if not reached:
             return None
-        _, near, at = max(reached)
-        return Match(self._order[at], near)
+        cosines = self._matrix @ self._encode(told_apart(text))
+        scores = _kernel(cosines) @ self._weights
+        chosen = max(
+            reached,
+            key=lambda at: scores[at] + sure * _leaning(self._order[at], topic),
+        )
+        return Match(self._order[chosen], float(self._nearness(cosines)[reached].max()))
 
-    def _nearness(self, vector: Vector) -> Vector:
+    def _nearness(self, cosines: Vector) -> Vector:
         """Join how near the phrasings of each question are: the nearest two of them."""
-        nearness = self._matrix @ vector
-        first: Vector = np.maximum.reduceat(nearness, self._begins)
-        others = np.where(nearness < first[self._owner], nearness, -1.0)
+        first: Vector = np.maximum.reduceat(cosines, self._begins)
+        others = np.where(cosines < first[self._owner], cosines, -1.0)
         second = np.maximum.reduceat(others, self._begins)
         return (1 - SECOND) * first + SECOND * second
+
+
+def _kernel(cosines: Vector) -> Vector:
+    near: Vector = np.exp(WIDTH * (cosines - 1.0))
+    return near
+
+
+def _regressed(phrasings: Vector, owner: npt.NDArray[np.int_]) -> Vector:
+    """Solve for the weight of each phrasing in the score of each question."""
+    if not len(phrasings):
+        return np.zeros((0, 0), np.float32)
+    asks = np.eye(owner[-1] + 1)[owner]
+    kernel = _kernel(phrasings @ phrasings.T).astype(np.float64)
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    solved: Vector = np.linalg.solve(kernel, asks).astype(np.float32)
+    return solved
 
 
 def _leaning(question: Question, topic: str) -> float:

@@ -121,6 +121,50 @@ async def test_postgresql_may_be_killed_and_come_back(
     check(await talked(client, [cluster.url], meanwhile))
 
 
+async def test_all_of_it_may_be_killed_at_once(
+    cluster: Running, client: httpx.AsyncClient
+) -> None:
+    def meanwhile() -> None:
+        time.sleep(2)
+        before = cluster.told().count("started again")
+        for module in ("launch.rasa_server", "launch.action_server"):
+            cluster.kill(module)
+        for service in (cluster.redis, cluster.database):
+            service.kill()
+        time.sleep(2)
+        for service in (cluster.redis, cluster.database):
+            service.start()
+        eventually(lambda: cluster.told().count("started again") >= before + 2)
+        time.sleep(12)
+
+    check(await talked(client, [cluster.url], meanwhile))
+
+
+async def test_postgresql_may_be_read_only_for_a_while(
+    cluster: Running, client: httpx.AsyncClient
+) -> None:
+    def meanwhile() -> None:
+        time.sleep(2)
+        configure(cluster.database_url, "SET default_transaction_read_only = on")
+        time.sleep(3)
+        configure(cluster.database_url, "RESET default_transaction_read_only")
+        time.sleep(3)
+
+    counts = await talked(client, [cluster.url], meanwhile)
+    check(counts)
+    assert counts.tries > 0
+
+
+def configure(url: str, change: str) -> None:
+    """Have PostgreSQL change its settings for all that begins from now on."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SET default_transaction_read_only = off")
+        connection.exec_driver_sql(f"ALTER SYSTEM {change}")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()
+
+
 async def test_a_new_model_is_taken_up_while_people_talk(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
