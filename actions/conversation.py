@@ -16,14 +16,17 @@ from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
 from actions.guided import GuidedAction
+from actions.guiding import answer_guidance
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
+from actions.wanting import surely_asked
 from knowledge.entities import HelpLine
 from knowledge.formats import day
 
 logger = logging.getLogger(__name__)
 
+FOREIGN = "out_of_scope"
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
 STARTERS_ANYWHERE = ("what_is_it", "pay", "search")
@@ -62,6 +65,10 @@ class Courtesy(WithoutListing):
 
     def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
+        if turn.intent == FOREIGN and (asked := surely_asked(turn, self.library)):
+            return answer_guidance(
+                [asked], focus, turn, reply, self.library, unsure=[asked]
+            )
         reply.say(turn.intent)
         if turn.intent in OPENINGS:
             offer_starters(focus, reply)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answering import answer_unwritten
 from actions.base import Slots
-from actions.conversation import WithoutListing, decline
+from actions.conversation import FOREIGN, WithoutListing, decline
 from actions.finding import FALLBACK
 from actions.focus import Focus
 from actions.forms.running import begin
@@ -18,7 +18,6 @@ from knowledge.guidance.model import Question
 
 MAX_GUESSES = 3
 HAND_OVER = "handover"
-FOREIGN = "out_of_scope"
 NO_GUESSES = frozenset({"more", "start_again"})
 
 

@@ -25,8 +25,8 @@ BECOME = re.compile(
 
 
 MAY_I = re.compile(
-    r"^\W*(?:so |and |ok |hi |hello )*can (?:i|my \w+|he|she)"
-    r" (?:do|be|become|train (?:as|to be)|go into)\b"
+    r"^\W*(?:so |and |ok |hi |hello )*(?:can|could) (?:i|you|we|my \w+|he|she)"
+    r" (?:still )?(?:do|be|become|train (?:as|to be)|re-?train (?:as|to be)|go into)\b"
 )
 """Asks for the way into a job, where nothing but the job's name comes after it."""
 

@@ -147,12 +147,16 @@ class CatalogueItem:
 
 @dataclass(frozen=True)
 class Subject:
-    """A field of work: words in the names of its entries, whole routes, listings."""
+    """A field of work: words in the names of its entries, whole routes, listings.
+
+    Entries that the words of ``without`` name do not belong to it.
+    """
 
     name: str
     words: tuple[str, ...]
     routes: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

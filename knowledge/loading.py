@@ -187,6 +187,7 @@ def _subject_rows(subject: SubjectEntry) -> list[Row]:
         "words": list(subject.words),
         "routes": [route.value for route in subject.routes],
         "listings": list(subject.listings),
+        "without": list(subject.without),
     }
     return [{**shared, "called": called.lower()} for called in subject.called]
 

@@ -77,7 +77,8 @@ def to_catalogue_item(row: Any) -> CatalogueItem:
 
 def to_subject(row: Any) -> Subject:
     """Read a field of work."""
-    return Subject(row.name, tuple(row.words), tuple(row.routes), tuple(row.listings))
+    parts = (row.words, row.routes, row.listings, row.without)
+    return Subject(row.name, *map(tuple, parts))
 
 
 def to_listing(row: Any, sources: dict[str, Source]) -> Listing:

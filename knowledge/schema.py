@@ -193,13 +193,14 @@ class SubjectEntry(Entry):
     """What people call a field of work, and where it is found in the catalogue.
 
     ``words`` are looked for in titles and job titles, ``routes`` and ``listings`` are
-    taken whole.
+    taken whole. What the words of ``without`` name is not meant.
     """
 
     called: list[Words] = Field(min_items=1)
     words: list[Words] = []
     routes: list[Route] = []
     listings: list[Reference] = []
+    without: list[Words] = []
 
 
 class SubjectsFile(Entry):

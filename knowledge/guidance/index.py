@@ -32,11 +32,13 @@ RIDGE = 0.1
 class Match:
     """A question, and how near to the message anything is that could be asked.
 
-    Nearness is a cosine, at most 1.
+    Nearness is a cosine, at most 1. ``score`` is about 1 where this very question is
+    asked and no other could be, and 0 where it could not.
     """
 
     question: Question
     nearness: float
+    score: float = 1.0
 
 
 class GuidanceIndex:
@@ -102,7 +104,8 @@ class GuidanceIndex:
             reached,
             key=lambda at: scores[at] + sure * _leaning(self._order[at], topic),
         )
-        return Match(self._order[chosen], float(self._nearness(cosines)[reached].max()))
+        nearest = self._nearness(cosines)[reached].max()
+        return Match(self._order[chosen], float(nearest), float(scores[chosen]))
 
     def _nearness(self, cosines: Vector) -> Vector:
         """Join how near the phrasings of each question are: the nearest two of them."""

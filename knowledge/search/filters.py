@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, Extra, Field
-from sqlalchemy import or_, true
+from sqlalchemy import and_, not_, or_, true
 
 from knowledge.lines import Line
 from knowledge.search.lists import among, one_of
@@ -78,21 +78,28 @@ class CatalogueFilter(Filter):
 
 
 class SubjectFilter(CatalogueFilter):
-    """A field of work: words in the names, whole routes, or single listings."""
+    """A field of work: words in the names, whole routes, or single listings.
+
+    What the words of ``without`` name is left out.
+    """
 
     kind: Literal["subject"] = "subject"
     name: str = Field(max_length=80)
     words: list[str] = Field(default=[], max_items=MAX_WORDS)
     routes: list[str] = Field(default=[], max_items=15)
     listings: list[str] = Field(default=[], max_items=MAX_WORDS)
+    without: list[str] = Field(default=[], max_items=MAX_WORDS)
 
     def condition(self, named: Named) -> Any:
         """Match any of the words in any name, or any of the routes."""
         columns = catalogue.c
         references = [*self.listings, *named(self.words)]
-        return or_(
+        found = or_(
             columns.route.in_(self.routes), one_of(columns.reference, references)
         )
+        if not self.without:
+            return found
+        return and_(found, not_(one_of(columns.reference, named(self.without))))
 
     def line(self) -> Line:
         """Say the field's name."""

@@ -43,11 +43,15 @@ def removal(names: str) -> re.Pattern[str]:
 REMOVED = {kind: removal(names) for kind, names in KINDS.items()}
 BY_PAY = re.compile(
     r"\b(?:pays?|paying|paid|earns?|money|salar\w+|wages?)(?: the| me)?"
-    r" (?:most|best|more|better|highest)\b|\b(?:best|better|highest|well|high)[ -]?"
+    r" (?:most|best|more|better|highest|well|loads|a lot)\b"
+    r"|\b(?:best|better|highest|well|high)[ -]?"
     r"(?:paid|paying|pay|wages?|salar\w+)\b"
 )
 ORDERS = {
-    Order.SHORTEST: r"short(?:est|er)?(?: first| ones?)?|quick(?:est|er)?|fast(?:est)?",
+    Order.SHORTEST: (
+        r"short(?:est|er)?(?: first| ones?)?|quick(?:est|er)?|fast(?:est)?"
+        r"|(?:don'?t|doesn'?t|do not|does not|won'?t) take (?:too |very |that )?long"
+    ),
     Order.LONGEST: r"longest(?: first)?",
     Order.LOWEST: r"lowest(?: levels?)?(?: first)?|easiest(?: to get into)?",
     Order.HIGHEST: r"highest(?: levels?)?(?: first)?|hardest",

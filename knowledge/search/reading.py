@@ -170,6 +170,8 @@ def joined(subjects: list[Subject]) -> SubjectFilter:
         words=[word for s in subjects for word in s.words],
         routes=list(dict.fromkeys(route for s in subjects for route in s.routes)),
         listings=[listing for s in subjects for listing in s.listings],
+        # What one field leaves out may belong to another.
+        without=list(subjects[0].without) if len(subjects) == 1 else [],
     )
 
 

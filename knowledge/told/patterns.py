@@ -64,7 +64,8 @@ HOURS = re.compile(
 PAY = re.compile(
     r"(?:£ ?(?P<sum>-?\d[\d,]*(?:\.\d+)?) ?(?P<k>k\b)?"
     r"|(?P<minus>-£ ?\d[\d,]*(?:\.\d+)?)"
-    r"|(?P<bare>-?\d[\d,]*(?:\.\d+)?) ?(?P<k2>k|grand|quid|pounds?)\b)"
+    r"|(?P<bare>-?\d[\d,]*(?:\.\d+)?) ?(?P<k2>k|grand|quid|pounds?)\b"
+    r"|\b(?:on|earn(?:ing)?|paid|(?:salary|wages?|pay) of) (?P<plain>\d{2},?\d{3})\b)"
     r"(?: ?(?:an?|per|/|p/?|each|every) ?"
     r"(?P<per>hour|hr|h|week|wk|w|month|mth|m|year|yr|annum|a)\b)?"
 )

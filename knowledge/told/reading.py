@@ -16,6 +16,7 @@ from knowledge.vacancies.days import MONTHS, SEASONS, read_span
 from knowledge.vocabulary import Audience, Nation, Period
 
 PAST = ("started", "began", "joined", "signed", "been")
+FIGURES = ("sum", "minus", "bare", "plain")
 DAYS = {"week": 7, "month": 30, "year": 365}
 HOURLY_BELOW = 60  # pounds: a sum without a unit that small is for an hour
 HOURS_A_WEEK = 168
@@ -137,7 +138,7 @@ def read_hours(words: str) -> Decimal | None:
 def read_pay(words: str) -> dict[str, Any]:
     """Read a wage: pounds, and for how long a time."""
     for found in patterns.PAY.finditer(words):
-        figures = found["sum"] or found["minus"] or found["bare"]
+        figures = next(filter(None, map(found.group, FIGURES)))
         amount = Decimal(re.sub("[£, ]", "", figures))
         if "k" in (found["k"], found["k2"]) or found["k2"] == "grand":
             amount *= 1000

@@ -9,6 +9,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from pipeline.clauses import MAX_CLAUSES, PARTS, Clauses, clauses_of, parts_of
+from pipeline.texts import NAMES, PLAIN_TEXT, named_text
 
 
 def cut(text: str) -> list[str]:
@@ -63,6 +64,17 @@ def test_parts_are_messages_after_the_message() -> None:
     whole, *parts = component.process([Message({TEXT: "how long is it? is it free?"})])
     assert [part.get(TEXT) for part in parts] == ["how long is it?", "is it free?"]
     assert [part for *_, part in whole.get(PARTS)] == parts
+
+
+def test_each_part_knows_the_names_that_were_masked_in_it() -> None:
+    masked = "how long is this job and what does this job pay"
+    message = Message({TEXT: masked, PLAIN_TEXT: masked, NAMES: ["plumber", "nurse"]})
+    component = Clauses("clauses", Clauses.get_default_config())
+    _, first, second = component.process([message])
+    assert [named_text(one) for one in (first, second)] == [
+        "how long is plumber",
+        "what does nurse pay",
+    ]
 
 
 def test_the_parts_of_an_endless_message_are_bounded_and_nothing_is_lost() -> None:

@@ -7,7 +7,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from pipeline.mentions import ListingMask, Masker
-from pipeline.texts import PLAIN_TEXT
+from pipeline.texts import NAMES, PLAIN_TEXT, named_text
 
 MASKER = Masker(["Dental nurse", "Nurse", "Carpentry and joinery", "AI engineer"])
 
@@ -25,11 +25,25 @@ MASKER = Masker(["Dental nurse", "Nurse", "Carpentry and joinery", "AI engineer"
     ],
 )
 def test_names_are_replaced_the_longest_first(text: str, masked: str) -> None:
-    assert MASKER.mask(text) == masked
+    assert MASKER.mask(text)[0] == masked
 
 
 def test_without_names_nothing_changes() -> None:
-    assert Masker([]).mask("dental nurse") == "dental nurse"
+    assert Masker([]).mask("dental nurse") == ("dental nurse", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does a Dental nurse or an AI engineer earn more",
+        "is this job like that of a nurse",
+        "nurse",
+        "how long is it",
+    ],
+)
+def test_names_can_be_put_back(text: str) -> None:
+    masked, names = MASKER.mask(text)
+    assert named_text(Message({PLAIN_TEXT: masked, NAMES: names})) == text
 
 
 def test_the_component_keeps_the_text_itself() -> None:

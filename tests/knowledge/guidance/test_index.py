@@ -39,6 +39,14 @@ def test_the_topic_decides_between_two_that_are_as_near(index: GuidanceIndex) ->
     assert index.find(text, "for_employers") != index.find(text, "off_the_job")
 
 
+def test_a_topic_that_is_a_mere_guess_decides_less(index: GuidanceIndex) -> None:
+    text = "what if the firm will not let me have childcare"
+    sure, guessed = (index.find(text, "what_is_it", sure=s) for s in (3.0, 0.1))
+    assert sure is not None and guessed is not None
+    assert sure.question.topic == "what_is_it"
+    assert guessed.question.reference == "support.childcare"
+
+
 def test_only_what_is_allowed_is_found(index: GuidanceIndex) -> None:
     match = index.find("how much do i earn", "pay", lambda q: q.topic == "support")
     assert match is not None and match.question.topic == "support"
