@@ -29,6 +29,8 @@ FORMS: Mapping[Service | None, str] = {
 FORM_TOPICS = {"contact_adviser": "handover", "feedback": "feedback"}
 NEAR = 0.47
 """From which nearness on a question of guidance is taken to be the one asked."""
+NEAR_WITHOUT_A_LISTING = 0.52
+"""The same where the question is put back, which listing is meant, instead."""
 CLEARLY_NEAR = 0.65
 """The same where a search may be meant instead."""
 NEARER_THAN_A_LISTING = 0.7
@@ -136,7 +138,8 @@ def general_question(
     # Without a listing the choice is between this and asking for one.
     needed = CLEARLY_NEAR
     if kind == LISTING:
-        needed = NEARER_THAN_A_LISTING if focus.any and not in_general else NEAR
+        certain = focus.any and not in_general
+        needed = NEARER_THAN_A_LISTING if certain else NEAR_WITHOUT_A_LISTING
     if not match.question.answers_beside(asked.topic):
         needed += MORE_ELSEWHERE
     return match if match.nearness >= needed else None

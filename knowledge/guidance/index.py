@@ -30,7 +30,7 @@ RIDGE = 0.1
 
 @dataclass(frozen=True)
 class Match:
-    """A question, and how near to the message anything is that could be asked.
+    """A question, and how near the message comes to it, or to any if it is likeliest.
 
     Nearness is a cosine, at most 1. ``score`` is about 1 where this very question is
     asked and no other could be, and 0 where it could not.
@@ -104,8 +104,10 @@ class GuidanceIndex:
             reached,
             key=lambda at: scores[at] + sure * _leaning(self._order[at], topic),
         )
-        nearest = self._nearness(cosines)[reached].max()
-        return Match(self._order[chosen], float(nearest), float(scores[chosen]))
+        nearness = self._nearness(cosines)
+        likeliest = scores[chosen] >= scores[reached].max()
+        near = nearness[reached].max() if likeliest else nearness[chosen]
+        return Match(self._order[chosen], float(near), float(scores[chosen]))
 
     def _nearness(self, cosines: Vector) -> Vector:
         """Join how near the phrasings of each question are: the nearest two of them."""

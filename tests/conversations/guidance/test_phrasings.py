@@ -17,6 +17,7 @@ PHRASINGS: dict[str, list[str]] = YAML(typ="safe").load(
 AS_GOOD = {
     "does maths count towards off the job hours": "off_the_job.what_counts",
     "could they throw me off the apprenticeship": "leaving_or_changing.dismissal",
+    "will i owe them money if i quit": "leaving_or_changing.quit",
     "minimum pay for my apprentice": "pay.minimum",
     "what are the requirements to be an apprentice": "entry_requirements.general",
 }
