@@ -11,6 +11,7 @@ from actions.turn import Turn
 from knowledge.answers import Answer
 from knowledge.guidance.schema import Service
 from knowledge.reckoning.pay import reckon_pay
+from knowledge.reckoning.taking_home import reckon_take_home
 from knowledge.reckoning.training import reckon_training
 from knowledge.told.model import Told
 from knowledge.vocabulary import Period
@@ -37,6 +38,8 @@ def reckon(
     if service is Service.PAY:
         told = _advertised(told, turn, library)
         return reckon_pay(told, library.pay_facts(), library.clock())
+    if service is Service.TAKE_HOME:
+        return reckon_take_home(told, library.pay_facts(), library.clock())
     listing = next(filter(None, map(library.store.listing, focus.references)), None)
     return reckon_training(listing, library.facts(listing, told)) if listing else None
 

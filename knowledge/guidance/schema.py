@@ -41,6 +41,7 @@ class Service(str, Enum):
 
     LISTING = "listing"  # what is known of the listing in focus
     PAY = "pay"
+    TAKE_HOME = "take_home"
     OFF_THE_JOB = "off_the_job"
     COULD_I = "could_i"
     ADVISER = "adviser"

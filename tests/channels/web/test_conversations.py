@@ -47,6 +47,16 @@ def test_a_message_whose_server_died_is_taken_up_by_another(
     assert kept.take("s", "m1", {"text": "hi"}) is Taken.WORKING
 
 
+def test_a_message_of_a_time_to_come_is_taken_up_when_the_clock_was_put_back(
+    kept: Conversations,
+) -> None:
+    kept.take("s", "m1", {"text": "hi"})
+    with kept._engine.begin() as connection:
+        to_come = utc_now() + timedelta(hours=1)
+        connection.execute(update(messages).values(at=to_come))
+    assert kept.take("s", "m1", {"text": "hi"}) is Taken.NEW
+
+
 def test_what_was_offered_is_known(kept: Conversations) -> None:
     kept.take("s", "m1", {"text": "hi"})
     kept.answer("s", "m1", [{"buttons": [{"title": "Pay", "payload": "/pay"}]}])

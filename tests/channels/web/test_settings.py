@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,20 @@ def test_a_token_says_which_session_it_is() -> None:
     tokens = Tokens(SECRET, timedelta(days=1))
     session, token = tokens.issue()
     assert tokens.session_of(f"Bearer {token}") == session
+
+
+def test_a_token_outlives_a_clock_that_is_put_back() -> None:
+    tokens = Tokens(SECRET, timedelta(days=1))
+    session, token = tokens.issue()
+    an_hour_before = time.time() - 3600
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time", lambda: an_hour_before)
+        assert tokens.session_of(f"Bearer {token}") == session
+
+
+def test_kept_days_are_those_of_the_data_map() -> None:
+    assert read_settings({}).days_kept == 30
+    assert read_settings({"KEEP_DAYS": "7"}).days_kept == 7
 
 
 def test_a_token_ends() -> None:

@@ -52,3 +52,16 @@ async def test_what_the_store_does_not_hold_is_pointed_to(talk: Talk) -> None:
     assert answer.topics == ["not_known"]
     assert "won't guess" in answer.text
     assert "https://" in answer.text
+
+
+async def test_a_question_of_ours_is_answered_though_it_seems_foreign(
+    talk: Talk,
+) -> None:
+    answer = await talk.say("what do i wear on my first day")
+    assert answer.topics == ["working_conditions"]
+
+
+async def test_a_listing_does_not_hide_what_is_asked(talk: Talk) -> None:
+    """Childcare names an apprenticeship, too."""
+    answer = await talk.say("can i get help with childcare while im an apprentice")
+    assert answer.slots["guidance"] == ["support.childcare"]

@@ -24,7 +24,7 @@ AS_GOOD = {
 """Phrasings to which the answer to another question says the same."""
 LISTED = "have they stopped funding the operations manager one"
 """Names a listing, whose own answer says it."""
-ELSEWHERE = {Service.LISTING, Service.PAY, Service.OFF_THE_JOB}
+ELSEWHERE = {Service.LISTING, Service.PAY, Service.TAKE_HOME, Service.OFF_THE_JOB}
 FORMS = {"eligibility.could_i", "contact_adviser.person", "feedback.comment"}
 
 

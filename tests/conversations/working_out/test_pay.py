@@ -20,6 +20,13 @@ async def test_pay_is_worked_out_bit_by_bit(talk: Talk) -> None:
     assert "31 March 2027" in more.text
 
 
+async def test_tax_on_a_wage_is_worked_out(talk: Talk) -> None:
+    answer = await talk.say("how much tax will i pay on 15000")
+    assert "Of £15,000 a year about £680 goes in tax" in answer.text
+    assert "leaves £14,320, or about £1,193 a month" in answer.text
+    assert "income-tax-rates" in answer.text
+
+
 async def test_all_at_once(talk: Talk) -> None:
     answer = await talk.say("im 20 in my second year on £12 an hour is that legal")
     assert "is legal" in answer.text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import cos, sin
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.places.grid import Point, columns_near, locate, miles
 from knowledge.places.names import district_of, plain
@@ -106,6 +109,19 @@ def test_squares_near_a_point_hold_all_of_the_circle() -> None:
     for east, north in [(metres, 0), (-metres, 0), (0, metres), (0, -metres)]:
         cell = Point(middle.east + east, middle.north + north).cell
         assert any(first <= cell <= last for first, last in squares)
+
+
+@given(st.floats(0, 6.283), st.floats(0, 1), st.integers(0, 1999), st.integers(0, 1999))
+def test_no_square_of_a_circle_is_missing(
+    angle: float, part: float, east: int, north: int
+) -> None:
+    middle, metres = Point(600_000 + east, 5_900_000 + north), 16_093
+    reach = part * metres
+    place = Point(
+        int(middle.east + reach * cos(angle)), int(middle.north + reach * sin(angle))
+    )
+    columns = columns_near(middle, metres)
+    assert any(first <= place.cell <= last for first, last in columns)
 
 
 def test_names_and_postcodes_are_written_plainly() -> None:

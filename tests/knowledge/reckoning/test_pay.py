@@ -14,6 +14,7 @@ from actions.library import Library
 from knowledge.answers import Answer
 from knowledge.reckoning.amounts import amounts
 from knowledge.reckoning.pay import reckon_pay
+from knowledge.reckoning.taking_home import reckon_take_home
 from knowledge.reckoning.tax import income_tax, national_insurance, take_home
 from knowledge.reckoning.wage import Reason, minimum_wage
 from knowledge.store import Store
@@ -212,3 +213,22 @@ def test_no_figures_break_it(
     }
     told = Told(age=age, year=year, hours=hours, pay=pay, per=per)
     assert reckon_pay(told, PayFacts(rates, None, (source,)), TODAY).lines
+
+
+def test_what_is_left_of_a_wage_needs_no_age(store: Store) -> None:
+    """£15,000: 20% and 8% of what is above £12,570 are £486.00 and £194.40."""
+    facts = Library(store, lambda: TODAY).pay_facts()
+    told = Told(pay=P(15000), per=Period.YEAR)
+    [line] = reckon_take_home(told, facts, TODAY).lines
+    assert dict(line.values) == {
+        "paid": "£15,000",
+        "off": "£680",
+        "month": "£1,193",
+        "year": "£14,320",
+        "tax_year": "2026 to 2027",
+    }
+
+
+def test_without_a_wage_the_least_that_is_due_is_reckoned(store: Store) -> None:
+    facts = Library(store, lambda: TODAY).pay_facts()
+    assert reckon_take_home(Told(), facts, TODAY) == reckon_pay(Told(), facts, TODAY)

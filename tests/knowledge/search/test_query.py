@@ -159,6 +159,18 @@ def test_nothing_that_is_typed_reaches_the_database_as_sql(
     assert find(Search()).total == before
 
 
+def test_what_a_field_leaves_out_is_not_found(find: Find) -> None:
+    sport = {"name": "sport", "words": ["coach"]}
+    all_of_them = find(Search().having(SubjectFilter(**sport)), 50)
+    fitting = find(Search().having(SubjectFilter(**sport, without=["bus"])), 50)
+    left_out = {one.title for one in all_of_them.items} - {
+        one.title for one in fitting.items
+    }
+    assert "Passenger transport driver - bus and coach or tram" in left_out
+    assert all("us " in title for title in left_out)
+    assert "Sports coach" in {one.title for one in fitting.items}
+
+
 def test_without_a_filter_there_would_be_so_many(store: Store) -> None:
     hair = SubjectFilter(name="hair", routes=["Hair and beauty"])
     search = Search().having(LevelFilter(low=7, high=7), hair)

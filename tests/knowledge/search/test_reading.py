@@ -134,6 +134,12 @@ def test_a_change_is_undone(reader: Reader, text: str) -> None:
     assert reader.read(text).undo
 
 
+def test_short_and_well_paid_name_no_field(reader: Reader) -> None:
+    request = reader.read("apprenticeships that dont take long and pay well")
+    assert (request.order, request.by_pay) == (Order.SHORTEST, True)
+    assert not request.filters
+
+
 def test_pay_is_no_order_that_the_catalogue_has(reader: Reader) -> None:
     request = reader.read("which ones pay the most")
     assert request.by_pay
