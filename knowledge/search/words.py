@@ -37,8 +37,8 @@ ASKING = """
     in include including interest interested interesting into is job jobs just keen
     kind kinds kinda know learn leave left level levels life like list lot lots love
     many maybe me more my need new nice no not of offer offers ok okay on one ones
-    only option options or other others out pass passionate people perhaps pick place
-    please possible rate rates really related role roles sector school search see show some
+    only option options or other others out pass passionate people perhaps pick
+    place please possible rate rates really related role roles sector school search see show some
     someone something sort stuff subject suggest suggestions sure take tell that the
     them there these thing things think thinking those time to train training try
     type types use useful want wanna way well what which who will with work working
