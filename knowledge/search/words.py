@@ -38,9 +38,10 @@ ASKING = """
     kind kinds kinda know learn leave left level levels life like list lot lots love
     many maybe me more my need new nice no not of offer offers ok okay on one ones
     only option options or other others out pass passionate people perhaps pick
-    place please possible rate rates really related role roles sector school search see show some
-    someone something sort stuff subject suggest suggestions sure take tell that the
-    them there these thing things think thinking those time to train training try
+    place please possible rate rates really related role roles sector school search
+    see show some someone something sort stuff subject suggest suggestions sure take
+    tell that the them there these thing things think thinking those time to train
+    training try
     type types use useful want wanna way well what which who will with work working
     world would year years yeah yes you your young son daughter child he she study
     studying
