@@ -15,6 +15,7 @@ from knowledge.faults import line_of, no_source
 from knowledge.guidance.files import faults_of_guidance, read_guidance
 from knowledge.guidance.schema import GuidanceFile
 from knowledge.inheriting import with_catalogue
+from knowledge.places.regions import unknown_towns
 from knowledge.reading_files import attempt, parse, read_entry
 from knowledge.schema import (
     CatalogueEntry,
@@ -22,6 +23,7 @@ from knowledge.schema import (
     ListingEntry,
     PlaceEntry,
     PostcodeAreaEntry,
+    RegionEntry,
     SourcesFile,
     SubjectEntry,
     SubjectsFile,
@@ -32,6 +34,9 @@ UNKNOWN = "?"
 """Stands for what a broken file would have said, so that only it is complained of."""
 
 Signature = tuple[tuple[str, int, int], ...]
+Geography = tuple[
+    tuple[PlaceEntry, ...], tuple[PostcodeAreaEntry, ...], tuple[RegionEntry, ...]
+]
 SHARED_FILES = (
     "sources.yml",
     "facts.yml",
@@ -40,6 +45,7 @@ SHARED_FILES = (
     "subjects.yml",
     "places.tsv",
     "postcode_areas.tsv",
+    "regions.tsv",
 )
 LISTINGS, GUIDANCE = FOLDERS = ("listings", "guidance")
 
@@ -59,6 +65,7 @@ class Content:
     subjects: tuple[SubjectEntry, ...]
     places: tuple[PlaceEntry, ...]
     postcode_areas: tuple[PostcodeAreaEntry, ...]
+    regions: tuple[RegionEntry, ...]
 
 
 def content_paths(folder: Path) -> list[Path]:
@@ -105,7 +112,7 @@ def read_content(
     shared = content_paths(folder)[: len(SHARED_FILES)]
     sources_path, facts_path, catalogue_path, words_path, subjects_path = shared[:5]
     problems: list[Problem] = []
-    places, areas = attempt(lambda: _read_places(*shared[5:]), problems) or ((), ())
+    geography = attempt(lambda: _read_places(*shared[5:]), problems) or ((), (), ())
     stated = attempt(lambda: read_catalogue(catalogue_path), problems)
     catalogue = renewed(stated, imported) if stated else None
     subjects = attempt(lambda: read_entry(subjects_path, SubjectsFile), problems)
@@ -130,8 +137,7 @@ def read_content(
         catalogue or (),
         words or frozenset(),
         tuple(subjects.subjects),
-        places,
-        areas,
+        *geography,
     )
 
 
@@ -152,13 +158,12 @@ def _read_listings(
     return [(path, listing) for path, listing in read if listing]
 
 
-def _read_places(
-    places: Path, areas: Path
-) -> tuple[tuple[PlaceEntry, ...], tuple[PostcodeAreaEntry, ...]]:
-    return (
-        read_table(places, PlaceEntry, key="id"),
-        read_table(areas, PostcodeAreaEntry, key="area"),
-    )
+def _read_places(places_path: Path, areas: Path, regions_path: Path) -> Geography:
+    places = read_table(places_path, PlaceEntry, key="id")
+    regions = read_table(regions_path, RegionEntry, key="name")
+    if faults := list(unknown_towns(regions, places)):
+        raise ContentError([Problem(regions_path, 1, fault) for fault in faults])
+    return places, read_table(areas, PostcodeAreaEntry, key="area"), regions
 
 
 def read_listing(

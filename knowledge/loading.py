@@ -17,6 +17,7 @@ from knowledge.catalogue import entry_names, is_open, job_titles, official_page
 from knowledge.content_files import Content, content_paths
 from knowledge.indexing import entry_word_rows
 from knowledge.places.loading import place_name_rows, place_row
+from knowledge.places.regions import region_rows
 from knowledge.schema import (
     CatalogueEntry,
     ListingEntry,
@@ -93,8 +94,10 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     )
     yield tables.entry_words, entry_word_rows(content)
     yield tables.subjects, [row for s in content.subjects for row in _subject_rows(s)]
-    yield tables.places, [place_row(entry) for entry in content.places]
-    yield tables.place_names, [r for e in content.places for r in place_name_rows(e)]
+    regions, called = region_rows(content.regions, content.places)
+    yield tables.places, [*map(place_row, content.places), *regions]
+    names = [row for entry in content.places for row in place_name_rows(entry)]
+    yield tables.place_names, [*names, *called]
     yield (
         tables.postcode_areas,
         [entry.dict(include={"area", "place"}) for entry in content.postcode_areas],

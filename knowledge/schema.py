@@ -253,6 +253,14 @@ class PlaceEntry(Entry):
     longitude: float = Field(ge=-9, le=2)
 
 
+class RegionEntry(Entry):
+    """A county or region, by English towns at its edges (``;`` between them)."""
+
+    name: Words
+    also_called: str = ""
+    towns: Words
+
+
 class PostcodeAreaEntry(Entry):
     """The letters that postcodes of an area begin with, and the town in its midst.
 

@@ -206,8 +206,12 @@ places = Table(
     Column("population", Integer, nullable=False),
     Column("east", Float, nullable=False),
     Column("north", Float, nullable=False),
+    Column("miles", Integer),
 )
-"""Towns and villages; ``east`` and ``north`` in metres, see ``places.grid``."""
+"""Towns and villages, and regions, which reach some miles from their middle.
+
+``east`` and ``north`` in metres, see ``places.grid``.
+"""
 
 place_names = Table(
     "place_name",
@@ -231,5 +235,5 @@ content_state = Table(
 )
 """One row: the hash of the content files that the other tables were filled from."""
 
-LAYOUT = 7
+LAYOUT = 8
 """Raise it when a table changes: tables of another layout are made and filled anew."""

@@ -28,7 +28,8 @@ SAMPLE = 200  # workplaces that a district's middle is reckoned from
 class Place:
     """A place people may live in; ``near`` names a town beside it.
 
-    ``number`` is its number at GeoNames, or None for a postcode district.
+    ``number`` is its number at GeoNames, or None for a postcode district; ``miles`` is
+    how far a county or region reaches from its middle, and None for all others.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Place:
     point: Point
     number: int | None = None
     near: str = ""
+    miles: int | None = None
 
 
 def find_places(
@@ -127,7 +129,9 @@ def _beside_a_town(connection: Connection, row: Any) -> Place:
         columns.north - row.north
     ) * (columns.north - row.north)
     town = select(columns.name).where(
-        columns.population >= MIN_TOWN, columns.name != row.name
+        columns.population >= MIN_TOWN,
+        columns.name != row.name,
+        columns.miles.is_(None),
     )
     near = connection.execute(town.order_by(away).limit(1)).scalar()
     return _place(row, near or "")
@@ -135,4 +139,4 @@ def _beside_a_town(connection: Connection, row: Any) -> Place:
 
 def _place(row: Any, near: str = "") -> Place:
     point = Point(round(row.east), round(row.north))
-    return Place(row.name, Nation(row.nation), point, row.id, near)
+    return Place(row.name, Nation(row.nation), point, row.id, near, row.miles)

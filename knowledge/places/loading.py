@@ -16,7 +16,7 @@ def place_row(entry: PlaceEntry) -> Row:
     point = locate(entry.latitude, entry.longitude)
     facts = entry.dict(include={"id", "name", "population"})
     where = {"east": point.east, "north": point.north}
-    return {**facts, **where, "nation": entry.nation.value}
+    return {**facts, **where, "nation": entry.nation.value, "miles": None}
 
 
 def place_name_rows(entry: PlaceEntry) -> list[Row]:

@@ -81,10 +81,10 @@ class AdvertRequest:
         return bool(self.places or self.outside or self.near_me or self.unknown_place)
 
 
-def to_filter(place: Place, miles: int = USUAL_MILES) -> PlaceFilter:
-    """Return the filter by distance from a place."""
-    point = place.point
-    return PlaceFilter(name=place.name, east=point.east, north=point.north, miles=miles)
+def to_filter(place: Place, miles: int | None = None) -> PlaceFilter:
+    """Return the filter by distance from a place; a region's own if none is asked."""
+    point, reach = place.point, miles or place.miles or USUAL_MILES
+    return PlaceFilter(name=place.name, east=point.east, north=point.north, miles=reach)
 
 
 class AdvertReader:
@@ -114,7 +114,7 @@ class AdvertReader:
         places, unknown = self._place(rest)
         english = [p for p in places if p.nation is Nation.ENGLAND]
         if len(places) == 1 and english:
-            filters.append(to_filter(places[0], miles or USUAL_MILES))
+            filters.append(to_filter(places[0], miles))
         outside = places[0] if len(places) == 1 and not english else None
         return AdvertRequest(
             filters=tuple(filters),
@@ -162,7 +162,11 @@ class AdvertReader:
         if name in self._fields or name in NUMBERS or name in passed_over():
             return []
         found = self._gazetteer.places(name, misspelt=not sure)
-        return [place for place in found if not sure or _is_part(name, place.name)]
+        return [
+            place
+            for place in found
+            if not sure or place.miles or _is_part(name, place.name)
+        ]
 
     def _district(self, district: str) -> Place | None:
         return self._gazetteer.district(district.upper())

@@ -226,4 +226,4 @@ def test_a_problem_reads_as_file_line_and_message(content: Path) -> None:
 
 def test_every_content_file_is_listed_once() -> None:
     paths = content_paths(DEFAULT_CONTENT)
-    assert len(paths) == len(set(paths)) == 126
+    assert len(paths) == len(set(paths)) == 127

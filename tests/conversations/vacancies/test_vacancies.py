@@ -130,7 +130,10 @@ async def test_a_place_outside_england_is_said_to_be(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("are there vacancies near Narnia", "Narnia"), ("any vacancies in kent", "Kent")],
+    [
+        ("are there vacancies near Narnia", "Narnia"),
+        ("any vacancies near gondor", "Gondor"),
+    ],
 )
 async def test_a_place_that_is_not_known_is_said_to_be_so(
     talk: Talk, text: str, name: str
@@ -222,3 +225,10 @@ async def test_a_whole_new_wish_begins_a_new_search(talk: Talk) -> None:
     found = await talk.say("electrician jobs near york")
     assert shown(found) == ["Electrical apprentice"]
     assert "bright smiles" not in found.text
+
+
+async def test_a_county_is_searched_as_far_as_it_reaches(talk: Talk) -> None:
+    answer = await talk.say("any vacancies in west yorkshire")
+    assert "miles of the middle of West Yorkshire" in answer.text
+    answer = await talk.say("within 60 miles")
+    assert "60 miles of the middle of West Yorkshire" in answer.text
