@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
 export VERBOSE PORT ACTIONS_PORT
 
-.PHONY: help setup chat serve cluster train test widget lint bench load report lock clean
+.PHONY: help setup chat serve cluster train test widget lint audit bench load report lock clean
 
 help: ## Name the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ test: setup train widget ## Run every test
 lint: setup ## Check style, types and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@$(PYTHON) -W ignore -m bench lint
+
+audit: setup ## Look for known vulnerabilities and for secrets; write what the guide is made of
+	@scripts/audit.sh
 
 bench: setup ## Measure the guide beside stock Rasa (an hour and a half); see build/bench
 	@$(PYTHON) -m bench compare && $(PYTHON) -m bench public && $(PYTHON) -m bench ablate
