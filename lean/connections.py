@@ -17,6 +17,29 @@ KEPT = "_kept_session"
 """The attribute under which an endpoint's open session is kept."""
 
 
+PATIENCE = 5.0
+"""Seconds that a server which is just starting is waited for."""
+
+
+class Connector(aiohttp.TCPConnector):
+    """Tries again where nobody listens yet: nothing has been sent, so nothing doubles.
+
+    The action server starts beside Rasa's, and may be ready a moment later.
+    """
+
+    async def connect(self, *args: Any, **kwargs: Any) -> Any:
+        """Connect, within ``PATIENCE``."""
+        loop = asyncio.get_running_loop()
+        give_up = loop.time() + PATIENCE
+        while True:
+            try:
+                return await super().connect(*args, **kwargs)
+            except aiohttp.ClientConnectorError:
+                if loop.time() > give_up:
+                    raise
+            await asyncio.sleep(0.1)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A session for ``async with`` that stays open when the block ends."""
@@ -47,7 +70,7 @@ def kept_session(endpoint: EndpointConfig) -> Kept:
 def _open(endpoint: EndpointConfig) -> aiohttp.ClientSession:
     login = endpoint.basic_auth
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(keepalive_timeout=IDLE),
+        connector=Connector(keepalive_timeout=IDLE),
         headers=endpoint.headers,
         auth=aiohttp.BasicAuth(login["username"], login["password"]) if login else None,
         timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),

@@ -37,7 +37,7 @@ def test_a_quiet_load_speaks_only_of_changes() -> None:
 def test_check_says_that_all_is_well() -> None:
     result = knowledge("check")
     assert result.exit_code == 0
-    assert "126 files, 91 listings: no faults" in result.stdout
+    assert "127 files, 91 listings: no faults" in result.stdout
 
 
 def test_check_looks_at_another_folder(tmp_path: Path) -> None:

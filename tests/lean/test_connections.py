@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import ClientConnectorError
 from rasa.utils.endpoints import EndpointConfig
 
 from lean.connections import kept_session
+from tests.serving import free_port
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
 
@@ -83,6 +85,33 @@ async def test_a_connection_that_the_server_dropped_is_replaced(
     await asyncio.sleep(0.05)
     assert await endpoint.request(json={}) == {}
     assert len(counting.connections) == 2
+
+
+async def test_a_server_that_is_just_starting_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(EndpointConfig, "session", kept_session)
+    port, late = free_port(), Server()
+    endpoint = EndpointConfig(f"http://127.0.0.1:{port}")
+    asked = asyncio.ensure_future(endpoint.request(json={}))
+    await asyncio.sleep(0.5)
+    listening = await asyncio.start_server(late.serve, "127.0.0.1", port)
+    assert await asked == {}
+    assert len(late.heads) == 1
+    await kept_session(endpoint).session.close()
+    late.close()
+    listening.close()
+
+
+async def test_a_server_that_never_starts_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(EndpointConfig, "session", kept_session)
+    monkeypatch.setattr("lean.connections.PATIENCE", 0.3)
+    endpoint = EndpointConfig(f"http://127.0.0.1:{free_port()}")
+    with pytest.raises(ClientConnectorError):
+        await endpoint.request(json={})
+    await kept_session(endpoint).session.close()
 
 
 async def test_the_login_is_sent(server: tuple[Server, EndpointConfig]) -> None:
