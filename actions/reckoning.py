@@ -16,6 +16,8 @@ from knowledge.reckoning.training import reckon_training
 from knowledge.told.model import Told
 from knowledge.vocabulary import Period
 
+PAYS = {Service.PAY: reckon_pay, Service.TAKE_HOME: reckon_take_home}
+
 
 def say_reckoned(
     service: Service, focus: Focus, turn: Turn, reply: Reply, library: Library
@@ -35,11 +37,9 @@ def reckon(
 ) -> Answer | None:
     """Reckon pay or training hours; None where a listing is needed and not known."""
     told = library.told(turn)
-    if service is Service.PAY:
+    if service in PAYS:
         told = _advertised(told, turn, library)
-        return reckon_pay(told, library.pay_facts(), library.clock())
-    if service is Service.TAKE_HOME:
-        return reckon_take_home(told, library.pay_facts(), library.clock())
+        return PAYS[service](told, library.pay_facts(), library.clock())
     listing = next(filter(None, map(library.store.listing, focus.references)), None)
     return reckon_training(listing, library.facts(listing, told)) if listing else None
 

@@ -82,10 +82,10 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
         return _guided(chosen)
     if form := FORM_TOPICS.get(asked.topic):
         return Want(FORM, asked.topic, form=form)
-    if asked.topic == PAY and _reckons(focus, turn, library):
-        return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
     if TAX.search(asked.text) and library.told_now(turn).pay is not None:
         return Want(GUIDANCE, PAY, library.guide.questions.get(TAKE_HOME))
+    if asked.topic == PAY and _reckons(focus, turn, library):
+        return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
     kind = kind_of(asked.topic)
     match = None
     if turn.words and kind == ELSEWHERE:

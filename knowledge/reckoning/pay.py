@@ -47,7 +47,7 @@ class Case:
 
 def reckon_pay(told: Told, facts: PayFacts, today: date) -> Answer:
     """Say what is due, what it comes to, and whether what is paid is legal."""
-    if wrong := next(_impossible(told), None):
+    if wrong := next(impossible(told), None):
         return Answer((wrong,))
     if not facts.known:
         return Answer((Line("pay_unknown", {"today": day(today)}),))
@@ -59,7 +59,7 @@ def reckon_pay(told: Told, facts: PayFacts, today: date) -> Answer:
     return Answer(spoken, later, _sources(facts), _sources(facts))
 
 
-def _impossible(told: Told) -> Iterator[Line]:
+def impossible(told: Told) -> Iterator[Line]:
     """Name what can't be, the plainest first."""
     if told.age is not None and told.age < YOUNGEST:
         yield Line("reckon_too_young", {"age": str(told.age)})

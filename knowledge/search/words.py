@@ -37,7 +37,8 @@ ASKING = """
     in include including interest interested interesting into is job jobs just keen
     kind kinds kinda know learn leave left level levels life like list lot lots love
     many maybe me more my need new nice no not of offer offers ok okay on one ones
-    only option options or other others out pass passionate people perhaps pick
+    only option options or other others out paid pass passionate pay pays people perhaps
+    pick
     place please possible rate rates really related role roles sector school search
     see show some someone something sort stuff subject suggest suggestions sure take
     tell that the them there these thing things think thinking those time to train
@@ -64,4 +65,5 @@ def number_of(word: str) -> int:
 
 def telling_words(text: str) -> list[str]:
     """List the words that may name a field of work."""
-    return [w for w in words_of(text) if w not in passed_over() and len(w) > 1][:8]
+    words = (w for w in words_of(text) if len(w) > 1 and not w.isdigit())
+    return [word for word in words if word not in passed_over()][:8]

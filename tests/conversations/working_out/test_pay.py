@@ -27,6 +27,20 @@ async def test_tax_on_a_wage_is_worked_out(talk: Talk) -> None:
     assert "income-tax-rates" in answer.text
 
 
+async def test_what_is_left_of_a_wage_does_not_hide_that_it_is_too_low(
+    talk: Talk,
+) -> None:
+    answer = await talk.say("im 22, what do i take home on £15,000 a year")
+    assert "Of £15,000 a year" in answer.text
+    assert "too little" in answer.text
+
+
+async def test_what_is_left_of_an_impossible_week_is_not_reckoned(talk: Talk) -> None:
+    answer = await talk.say("what is the tax on 200 hours a week at £10 an hour")
+    assert "104,000" not in answer.text
+    assert "200 hours" in answer.text
+
+
 async def test_all_at_once(talk: Talk) -> None:
     answer = await talk.say("im 20 in my second year on £12 an hour is that legal")
     assert "is legal" in answer.text

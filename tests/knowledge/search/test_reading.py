@@ -134,6 +134,13 @@ def test_a_change_is_undone(reader: Reader, text: str) -> None:
     assert reader.read(text).undo
 
 
+@pytest.mark.parametrize("text", ["whats it pay", "im 17 what can i do"])
+def test_pay_and_figures_name_no_field(reader: Reader, text: str) -> None:
+    request = reader.read(text)
+    assert not request.filters
+    assert not request.unknown
+
+
 def test_short_and_well_paid_name_no_field(reader: Reader) -> None:
     request = reader.read("apprenticeships that dont take long and pay well")
     assert (request.order, request.by_pay) == (Order.SHORTEST, True)
