@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from actions.base import Slots, settled
 from actions.focus import Focus
 from actions.library import Library
-from actions.reckoning import reckon, say_reckoned
+from actions.reckoning import reckon, say_answer
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.guidance.model import Question, Variant
@@ -56,7 +56,13 @@ def say_question(
 ) -> bool:
     """Say the answer that fits the person; tell whether there is more to say."""
     if question.by:
-        return say_reckoned(question.by, focus, turn, reply, library)
+        if answer := reckon(question.by, focus, turn, library):
+            return say_answer(answer, reply)
+        if question.in_general:
+            general = library.guide.questions[question.in_general]
+            say_question(general, focus, turn, reply, library)
+        reply.say("reckon_ask_listing")
+        return False
     variant = question.answer(library.told(turn), library.clock())
     return say_variant(variant, reply, library)
 

@@ -19,14 +19,8 @@ from knowledge.vocabulary import Period
 PAYS = {Service.PAY: reckon_pay, Service.TAKE_HOME: reckon_take_home}
 
 
-def say_reckoned(
-    service: Service, focus: Focus, turn: Turn, reply: Reply, library: Library
-) -> bool:
-    """Say what is reckoned, or what is missing; tell whether there is more to say."""
-    answer = reckon(service, focus, turn, library)
-    if answer is None:
-        reply.say("reckon_ask_listing")
-        return False
+def say_answer(answer: Answer, reply: Reply) -> bool:
+    """Say what is reckoned; tell whether there is more to say."""
     reply.say_lines(answer.lines)
     reply.cite(answer.sources)
     return bool(answer.more)

@@ -6,13 +6,16 @@ import re
 
 from actions.answering import answer_topics
 from actions.base import Slots
+from actions.finding import find
 from actions.focus import Focus, find_focus
 from actions.guiding import answer_guidance
 from actions.library import Library
 from actions.reply import Reply
+from actions.searching import SEARCH
 from actions.turn import Turn
 from actions.wanting import PAY, RECKON_PAY
 from knowledge.answers import TOPICS
+from knowledge.search.filters import SubjectFilter
 from knowledge.told.reading import only_tells
 
 WAY_IN = ("entry_requirements",)
@@ -29,6 +32,10 @@ MAY_I = re.compile(
     r" (?:still )?(?:do|be|become|train (?:as|to be)|re-?train (?:as|to be)|go into)\b"
 )
 """Asks for the way into a job, where nothing but the job's name comes after it."""
+FIELD = re.compile(
+    r"^\W*(?!.*\b(?:or|and|vs?|versus)\b)(?:an? )?\w[\w ]{2,40} apprenticeships?\W*$"
+)
+"""May name a field of work and ask nothing: "nursery apprenticeship"."""
 
 
 def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | None:
@@ -39,7 +46,17 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
         focus = find_focus(turn, library)
         if focus.named:
             return answer_topics(WAY_IN, focus, turn, reply, library)
+    if _names_a_field(turn, library):
+        return find(SEARCH, Focus(), turn, reply, library)
     return None
+
+
+def _names_a_field(turn: Turn, library: Library) -> bool:
+    if not FIELD.match(turn.words.lower()) or library.finder.read(turn.words).mentions:
+        return False
+    request = library.request(turn)
+    fields = any(isinstance(one, SubjectFilter) for one in request.filters)
+    return request.plain and fields
 
 
 def _may_i(turn: Turn, library: Library) -> bool:

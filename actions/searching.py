@@ -17,6 +17,7 @@ from knowledge.search.request import History, Order, Search
 
 SEARCH = "search"
 STATISTICS = "statistics"  # the key of the source of how many have started
+MOST_CLOSED = 3  # that are told of where something else is shown
 EVERYTHING = "everything"  # in a button's payload: take every filter off
 
 
@@ -62,6 +63,8 @@ def _say_results(
     search: Search, results: Results, reply: Reply, library: Library
 ) -> None:
     values = page_values(search, search.order, len(results.items), reply)
+    if {item.reference for item in results.items} & set(results.called):
+        values["order"] = reply.wording.say("order_called")
     reply.say(_head(search, results), {**values, "count": f"{results.total:,}"})
     for item in results.items:
         payload = f"/what_about{json.dumps({'listing': item.reference})}"
@@ -69,6 +72,17 @@ def _say_results(
         reply.say_result("search_result", values, item.title, payload)
     if results.more_after(search.page):
         reply.offer("show_more", "/more")
+    if not search.page:
+        _say_closed(results, reply, library)
+
+
+def _say_closed(results: Results, reply: Reply, library: Library) -> None:
+    """Say of what is called just as was asked why it is not among the results."""
+    items = map(library.store.catalogue_item, results.called[:MOST_CLOSED])
+    for item in filter(None, items):
+        if closed := library.closed(item):
+            facts = ", ".join(reply.wording.say(c.wording, c.values) for c in closed)
+            reply.say("search_closed", {"title": item.title, "facts": facts})
 
 
 def _head(search: Search, results: Results) -> str:

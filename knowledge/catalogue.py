@@ -13,6 +13,7 @@ from knowledge.vocabulary import Status
 
 PAGES = "https://www.instituteforapprenticeships.org/apprenticeship-standards/"
 VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
+DEGREE = re.compile(r"\s*\((?:non-)?(?:integrated )?degree\)", re.IGNORECASE)
 NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
 
 
@@ -52,9 +53,14 @@ def read_common_words(path: Path) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if not line.startswith("#"))
 
 
+def titles(entry: CatalogueEntry) -> list[str]:
+    """List the title, and as people say it: "Doctor" for "Doctor (degree)"."""
+    return list(dict.fromkeys([str(entry.title), DEGREE.sub("", entry.title).strip()]))
+
+
 def entry_names(entry: CatalogueEntry, common: frozenset[str]) -> list[str]:
     """List the names under which an entry may be asked about."""
-    names = [entry.title, *(name.strip() for name in entry.job_titles.split(";"))]
+    names = [*titles(entry), *(name.strip() for name in entry.job_titles.split(";"))]
     telling = (name for name in names if name and name.lower() not in common)
     return [name for name in telling if len(name) <= NAME_LIMIT]
 

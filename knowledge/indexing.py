@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.catalogue import job_titles
+from knowledge.catalogue import job_titles, titles
 from knowledge.content_files import Content
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -20,7 +20,7 @@ def entry_word_rows(content: Content) -> list[dict[str, Any]]:
         {"word": word, "reference": entry.reference, "place": place}
         for entry in content.catalogue
         for place, name in enumerate(
-            [entry.title, *job_titles(entry), *aliases.get(entry.reference, [])]
+            [*titles(entry), *job_titles(entry), *aliases.get(entry.reference, [])]
         )
         for word in sorted(set(words_of(name)))
     ]

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from knowledge.catalogue import entry_names
-from knowledge.content_files import Signature, read_content, signature
+from knowledge.content_files import Content, Signature, read_content, signature
 from knowledge.errors import ContentError
 
 
@@ -16,7 +16,22 @@ def read_names(folder: Path) -> frozenset[str]:
     Raises:
         ContentError: a content file is wrong.
     """
+    return _names(read_content(folder))
+
+
+def read_field_words(folder: Path) -> frozenset[str]:
+    """Collect what people of the field say: all names, and how questions are put.
+
+    Raises:
+        ContentError: a content file is wrong.
+    """
     content = read_content(folder)
+    questions = (question for file in content.guidance for question in file.questions)
+    asks = {text for question in questions for text in (question.title, *question.asks)}
+    return _names(content) | asks
+
+
+def _names(content: Content) -> frozenset[str]:
     written = {
         str(name)
         for entry in content.listings

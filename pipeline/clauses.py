@@ -67,6 +67,7 @@ CUT = re.compile(
 TOGETHER = re.compile(
     r"english (?:and|&) maths|maths (?:and|&) english|health (?:and|&) safety"
     r"|\w+s and (?:cons|drawbacks|disadvantages|downsides)|good and (?:the )?bad"
+    r"|(?:is|are)\b[^.?!;,]*? and [^.?!;,]*?\b(?:the same|different|alike)\b"
     r"|which (?:is|are|one|would|of)\b[^.?!;]*?\bor (?:\w+ ?){1,3}"
     r"|(?:between|both|compare|with|without)\b[^.?!;,]*?\b(?:and|&|or) (?:\w+ ?){1,3}",
     re.IGNORECASE,

@@ -66,13 +66,18 @@ def progression(listing: Listing, _: Facts) -> Answer:
 
 
 def employer_insight(listing: Listing, _: Facts) -> Answer:
-    """Show films by employers, or say that there are none yet."""
+    """Show films by employers, or say that there are none yet, and what one does."""
     values = {"title": listing.title}
+    if not listing.employer_videos:
+        return Answer(
+            (Line("videos_none", values), *_points(listing.day_to_day)),
+            sources=listing.sources_of("employer_videos", "day_to_day"),
+        )
     films = tuple(
         Line(
             "video", {"film": video.title, "employer": video.employer, "url": video.url}
         )
         for video in listing.employer_videos
     )
-    head = Line("videos", values) if films else Line("videos_none", values)
+    head = Line("videos", values)
     return Answer((head, *films), sources=listing.sources_of("employer_videos"))

@@ -48,6 +48,10 @@ class Service(str, Enum):
     FEEDBACK = "feedback"
 
 
+BY_A_LISTING = (Service.LISTING, Service.OFF_THE_JOB)
+"""What cannot answer without knowing which listing is meant."""
+
+
 class Ages(Entry):
     """The ages, in years, that an answer is for; both ends included."""
 
@@ -103,7 +107,7 @@ class QuestionEntry(Entry):
     def _is_answered(cls, values: dict[str, Any]) -> dict[str, Any]:
         if not values["answers"] and values["by"] is None:
             raise ValueError("has no answer: write one, or name in 'by' what gives it")
-        if values["in_general"] and values["by"] is not Service.LISTING:
+        if values["in_general"] and values["by"] not in BY_A_LISTING:
             raise ValueError("'in_general' is for what a listing answers: leave it out")
         return values
 

@@ -52,11 +52,29 @@ def reckon_pay(told: Told, facts: PayFacts, today: date) -> Answer:
     if not facts.known:
         return Answer((Line("pay_unknown", {"today": day(today)}),))
     if told.age is None:
-        return Answer((Line("reckon_ask_age"),))
+        return _without_an_age(told, facts)
     case = _case(told, today)
     spoken = tuple(_lines(case, told, facts))
     later = tuple(_later(case, facts))
     return Answer(spoken, later, _sources(facts), _sources(facts))
+
+
+def _without_an_age(told: Told, facts: PayFacts) -> Answer:
+    """Ask the age, unless the pay is too low at any age."""
+    least = minimum_wage(YOUNGEST, 1, facts.rates)
+    hourly = _hourly(told)
+    if hourly is None or hourly >= least.amount:
+        return Answer((Line("reckon_ask_age"),))
+    lowest = Line("reckon_below_all", {"amount": pounds(least.amount)})
+    sources = (least.rate.source,)
+    return Answer((lowest, _judged(hourly, least)), sources=sources)
+
+
+def _hourly(told: Told) -> Decimal | None:
+    """Return the pay for an hour, where it can be told without guessing the hours."""
+    if told.pay is None or not (told.per is Period.HOUR or (told.per and told.hours)):
+        return None
+    return amounts(told.pay, told.per, told.hours or USUAL_HOURS).hour
 
 
 def impossible(told: Told) -> Iterator[Line]:

@@ -80,11 +80,12 @@ class CatalogueFilter(Filter):
 class SubjectFilter(CatalogueFilter):
     """A field of work: words in the names, whole routes, or single listings.
 
-    What the words of ``without`` name is left out.
+    What the words of ``without`` name is left out; ``asked`` is how the person put it.
     """
 
     kind: Literal["subject"] = "subject"
     name: str = Field(max_length=80)
+    asked: str = Field(default="", max_length=80)
     words: list[str] = Field(default=[], max_items=MAX_WORDS)
     routes: list[str] = Field(default=[], max_items=15)
     listings: list[str] = Field(default=[], max_items=MAX_WORDS)

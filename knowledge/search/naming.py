@@ -7,11 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
 from knowledge.engine import POSTGRESQL
 from knowledge.indexing import words_of
+from knowledge.tables import entry_words
 
 ENDINGS = re.compile(r"(?:ing|ers?|ists?|ry|s)$")
 SHORTEST_STEM = 4  # letters; "car" of "carer" would find anything
@@ -41,6 +42,24 @@ def entries_named(connection: Connection, phrases: Sequence[str]) -> list[str]:
     known = _names_by_stem(connection, {one for phrase in stems for one in phrase})
     found = {ref for phrase in stems for ref, _ in _holding(phrase, known)}
     return sorted(found)
+
+
+def entries_called(connection: Connection, phrase: str) -> list[str]:
+    """Find the entries of which one name is just this phrase: "teacher"."""
+    wanted = set(words_of(phrase))
+    if not wanted:
+        return []
+    one, all_of_it = entry_words.alias(), entry_words.alias()
+    same = (one.c.reference == all_of_it.c.reference) & (
+        one.c.place == all_of_it.c.place
+    )
+    query = select(all_of_it).select_from(one.join(all_of_it, same))
+    names: dict[Name, set[str]] = defaultdict(set)
+    for word, reference, place in connection.execute(
+        query.where(one.c.word == min(wanted))
+    ).all():
+        names[reference, place].add(word)
+    return sorted({ref for (ref, _), words in names.items() if words == wanted})
 
 
 def _holding(stems: Sequence[str], known: dict[str, set[Name]]) -> Iterable[Name]:

@@ -8,13 +8,19 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from knowledge.entities import CatalogueItem
 from knowledge.rows import to_catalogue_item
-from knowledge.search.filters import CatalogueFilter, ClosedFilter, Filter
-from knowledge.search.naming import entries_named
+from knowledge.search.filters import (
+    CatalogueFilter,
+    ClosedFilter,
+    Filter,
+    SubjectFilter,
+)
+from knowledge.search.lists import among
+from knowledge.search.naming import entries_called, entries_named
 from knowledge.search.request import Order, Search
 from knowledge.tables import catalogue
 
@@ -34,10 +40,15 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
 
 @dataclass(frozen=True)
 class Results:
-    """One page of results, and how many there are in all."""
+    """One page of results, and how many there are in all.
+
+    ``called`` are the references of those that are called just what was asked for, and
+    so come first, unless another order was asked for.
+    """
 
     items: tuple[CatalogueItem, ...]
     total: int
+    called: tuple[str, ...] = ()
 
     def more_after(self, page: int) -> bool:
         """Tell whether there is another page after ``page``."""
@@ -49,13 +60,26 @@ def find(
 ) -> Results:
     """Find a page of ``size`` apprenticeships that meet every filter on a day."""
     where = conditions(connection, search.filters, today)
+    called = _called_so(connection, search)
+    named: list[Any] = (
+        [case((among(_columns.reference, called), 0), else_=1)] if called else []
+    )
     order = search.order if search.order in ORDERS else Order.POPULAR
     popular = () if order is Order.POPULAR else ORDERS[Order.POPULAR]
-    ordered = select(catalogue).where(*where).order_by(*ORDERS[order], *popular)
+    ordered = select(catalogue).where(*where).order_by(*named, *ORDERS[order], *popular)
     query = ordered.order_by(_columns.title, _columns.reference)
     rows = connection.execute(query.limit(size).offset(search.page * size)).all()
     total = count(connection, search.filters, today)
-    return Results(tuple(map(to_catalogue_item, rows)), total)
+    return Results(tuple(map(to_catalogue_item, rows)), total, tuple(called))
+
+
+def _called_so(connection: Connection, search: Search) -> list[str]:
+    """Find what is called just as the field was put: "teacher" for education."""
+    subjects = (one for one in search.filters if isinstance(one, SubjectFilter))
+    subject = next(subjects, None)
+    if subject is None or search.order is not Order.POPULAR:
+        return []
+    return entries_called(connection, subject.asked)
 
 
 def count(connection: Connection, filters: Sequence[Filter], today: date) -> int:

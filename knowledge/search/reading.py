@@ -147,7 +147,9 @@ class Reader:
             others = [w for w in words if OR.search(rest.text) and self._holds(w)]
             found = [self._subjects[name] for name in names]
             found += [Subject(word, (word,)) for word in others]
-            return joined(list(dict.fromkeys(found))[:MAX_SUBJECTS])
+            asked = names[0][:80] if len(names) == 1 else ""
+            subject = joined(list(dict.fromkeys(found))[:MAX_SUBJECTS])
+            return subject.copy(update={"asked": asked})
         phrase = " ".join(words)
         phrases = [phrase] if phrase and self._holds(phrase) else []
         phrases = phrases or [word for word in words if self._holds(word)]
@@ -155,7 +157,8 @@ class Reader:
             return None
         for word in " ".join(phrases).split():
             rest.text = rest.text.replace(word, " ")
-        return SubjectFilter(name=" ".join(phrases)[:80], words=phrases)
+        name = " ".join(phrases)[:80]
+        return SubjectFilter(name=name, words=phrases, asked=name)
 
 
 def _is_plain(text: str, rest: Rest) -> bool:

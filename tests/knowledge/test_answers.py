@@ -190,7 +190,7 @@ def test_the_seven_duties_are_listed(ask: Ask) -> None:
 def test_no_videos_is_said_and_videos_are_shown(
     ask: Ask, engineer: Listing, store: Store
 ) -> None:
-    assert wordings(ask("employer_insight")) == ["videos_none"]
+    assert wordings(ask("employer_insight")) == ["videos_none"] + ["point"] * 7
     film = Video("A day with us", "Acme", "https://example.org/film")
     found = changed(engineer, "employer_insight", store, employer_videos=(film,))
     assert wordings(found) == ["videos", "video"]

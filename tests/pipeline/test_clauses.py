@@ -29,6 +29,10 @@ def cut(text: str) -> list[str]:
         ("pay, length and level", ["pay", "length", "level"]),
         ("hi, how long is it", ["hi", "how long is it"]),
         # What only looks like two questions.
+        (
+            "are internships and apprenticeships the same",
+            ["are internships and apprenticeships the same"],
+        ),
         ("what grades do i need", ["what grades do i need"]),
         ("do i get paid when i am off", ["do i get paid when i am off"]),
         ("is english and maths part of it", ["is english and maths part of it"]),

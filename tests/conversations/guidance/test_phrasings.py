@@ -19,6 +19,7 @@ AS_GOOD = {
     "could they throw me off the apprenticeship": "leaving_or_changing.dismissal",
     "will i owe them money if i quit": "leaving_or_changing.quit",
     "minimum pay for my apprentice": "pay.minimum",
+    "how does the apprenticeship levy work": "for_employers.levy",
     "what are the requirements to be an apprentice": "entry_requirements.general",
 }
 """Phrasings to which the answer to another question says the same."""

@@ -106,3 +106,31 @@ async def test_what_is_closed_is_said_to_be_and_why(talk: Talk) -> None:
     answer = await talk.say("show me business apprenticeships including closed ones")
     leader = next(line for line in answer.text.splitlines() if "Team leader" in line)
     assert "no funding for starts from 1 September 2026, so not open" in leader
+
+
+async def test_what_is_called_as_it_was_asked_for_comes_first(talk: Talk) -> None:
+    answer = await talk.say("an apprenticeship to be a teacher")
+    assert "(education), what you named first" in answer.text
+    assert answer.titles[0].startswith("Teacher")
+
+
+async def test_what_was_asked_for_and_is_closed_is_said_to_be(talk: Talk) -> None:
+    answer = await talk.say("are there apprenticeships for a pilot")
+    assert 'First officer pilot: marked "paused", so not open' in answer.text
+    assert "what you named first" not in answer.text
+
+
+@pytest.mark.parametrize("text", ["nursery apprenticeship", "Zoo apprenticeships!"])
+async def test_a_field_of_work_alone_is_searched_for(talk: Talk, text: str) -> None:
+    answer = await talk.say(text)
+    assert answer.topics == ["search"]
+    assert answer.slots["results"]
+
+
+async def test_two_ways_are_no_field_of_work(talk: Talk) -> None:
+    assert (await talk.say("uni or apprenticeship")).topics == ["versus_university"]
+
+
+async def test_who_knows_no_field_is_helped_to_find_one(talk: Talk) -> None:
+    answer = await talk.say("i really don't know what i want to be")
+    assert answer.slots["guidance"] == ["how_to_apply.no_idea"]

@@ -93,3 +93,13 @@ async def test_training_hours_follow_the_start(on_page: Talk) -> None:
 async def test_training_hours_need_a_listing(talk: Talk) -> None:
     answer = await talk.say("work out my off the job hours")
     assert "Which apprenticeship" in answer.text
+
+
+async def test_the_rule_for_a_start_is_said_before_the_listing_is_asked(
+    talk: Talk,
+) -> None:
+    answer = await talk.say(
+        "i started in september 2023, how many hours off the job do i need"
+    )
+    assert "at least 20%" in answer.text
+    assert "Which apprenticeship is it?" in answer.text

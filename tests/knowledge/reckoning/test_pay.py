@@ -232,3 +232,27 @@ def test_what_is_left_of_a_wage_needs_no_age(store: Store) -> None:
 def test_without_a_wage_the_least_that_is_due_is_reckoned(store: Store) -> None:
     facts = Library(store, lambda: TODAY).pay_facts()
     assert reckon_take_home(Told(), facts, TODAY) == reckon_pay(Told(), facts, TODAY)
+
+
+def test_pay_too_low_at_any_age_is_said_to_be_before_the_age_is_asked(
+    reckoned: Any,
+) -> None:
+    answer = said(reckoned(pay=P("6.40"), per=Period.HOUR))
+    assert answer["reckon_below_all"]["amount"] == "£8.00"
+    assert answer["reckon_illegal"]["short"] == "£1.60"
+    weekly = said(reckoned(pay=P("200"), per=Period.WEEK, hours=P("40")))
+    assert weekly["reckon_illegal"]["hourly"] == "£5.00"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"pay": P("8.00"), "per": Period.HOUR},
+        {"pay": P("200"), "per": Period.WEEK},  # for how many hours?
+        {"pay": P("200")},
+    ],
+)
+def test_pay_that_may_be_legal_needs_the_age(
+    reckoned: Any, told: dict[str, Any]
+) -> None:
+    assert list(said(reckoned(**told))) == ["reckon_ask_age"]
