@@ -16,6 +16,7 @@ from actions.library import Library, open_library
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import Wording, read_responses
+from knowledge.noting import Rating
 from watching.metrics import ACTIONS, ERRORS, TURNS, known
 from watching.turns import KEY, take_up_turn
 
@@ -83,7 +84,7 @@ class GuideAction(Action):
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())
             slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
-            self.library.note(turn, slots["topics"])
+            self.library.note(turn, slots["topics"], _rating(turn, slots))
             for topic in slots["topics"]:
                 TURNS.labels(known(turn.channel), topic).inc()
         await reply.work()
@@ -101,6 +102,15 @@ class GuideAction(Action):
         if not turn.page_changed or not known:
             return {}
         return {"page": turn.page, "listing": turn.page, "vacancy": None}
+
+
+def _rating(turn: Turn, slots: Slots) -> Rating | None:
+    """Return what this turn says of the answer before it: a thumb, or a complaint."""
+    if turn.rating:
+        return Rating(turn.rating)
+    begun = slots.get("form") if not turn.slots.get("form") else None
+    blames = isinstance(begun, Mapping) and begun.get("form") == "feedback"
+    return Rating.DOWN if blames else None
 
 
 def settled(*topics: str, **slots: Any) -> Slots:

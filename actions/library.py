@@ -20,7 +20,7 @@ from knowledge.entities import CatalogueItem, Listing, Rate
 from knowledge.errors import StoreError
 from knowledge.guidance.index import GuidanceIndex, Vector
 from knowledge.lines import Line
-from knowledge.noting import Notes
+from knowledge.noting import Notes, Rating, Turned
 from knowledge.places.gazetteer import Place
 from knowledge.reckoning.facts import PayFacts
 from knowledge.references import Finder
@@ -126,13 +126,16 @@ class Library:
             self._told = (turn, read_told(turn.words, self.clock()))
         return self._told[1]
 
-    def note(self, turn: Turn, topics: Sequence[str]) -> None:
-        """Count what was answered, and keep what had no good answer.
+    def note(
+        self, turn: Turn, topics: Sequence[str], rating: Rating | None = None
+    ) -> None:
+        """Keep what a turn was about, and what had no good answer.
 
         No answer fails for want of it.
         """
         try:
-            self.notes.count(topics, self.clock())
+            about = (turn.sender, turn.channel, tuple(topics), turn.listing, rating)
+            self.notes.turned(Turned(utc_now(), *about), self.clock())
             if turn.words and (lost := NO_ANSWER.intersection(topics)):
                 self.notes.unanswered(turn.words, min(lost), utc_now())
         except StoreError:

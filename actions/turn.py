@@ -44,7 +44,8 @@ class Turn:
     number of a place, ``vacancy`` the reference of an advert and ``question`` that of a
     question of guidance that one stands for; ``given`` is its answer to a form, and
     ``rating`` a thumb, up or down. ``last_answer`` is what was said before this
-    message, ``model`` the number of the model that understood it.
+    message, ``model`` the number of the model that understood it; ``sender`` is the
+    session, or the keyed hash of a messenger's id.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Turn:
     asked: tuple[Asked, ...]
     confidence: float
     ranking: tuple[str, ...]
+    sender: str
     channel: str
     chosen: str | None
     without: str | None
@@ -79,6 +81,7 @@ class Turn:
             asked=_asked(message),
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(str(guess.get("name")) for guess in ranking),
+            sender=str(tracker.sender_id or ""),
             channel=tracker.get_latest_input_channel() or "",
             chosen=_matching(REFERENCE, _entity(message, "listing")),
             without=_matching(WORD, _entity(message, "without")),

@@ -186,3 +186,23 @@ unanswered = Table(
     Column("outcome", String(40), nullable=False),
 )
 """Messages without a good answer, with figures and addresses left out of them."""
+
+turns = Table(
+    "turn",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("listing", String(8)),
+    Column("outcome", String(16), nullable=False),
+    Column("rating", String(4)),
+)
+"""What each turn was about and how it ended, but nothing that was said.
+
+``sender`` is the session, or the keyed hash of a messenger's id, as conversations have
+it. ``rating`` is what somebody thought in this turn of the answer before it. The views
+``turn_topic``, ``turn_in_session``, ``session`` and ``session_day`` are over it
+(``migrations/versions/v0005_turns.py``, docs/operations.md).
+"""

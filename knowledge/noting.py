@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -12,7 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.engine import Engine
 
 from knowledge.engine import insert_into, writing
-from knowledge.kept import feedback, topic_counts, unanswered
+from knowledge.kept import feedback, topic_counts, turns, unanswered
 from knowledge.redacting import redacted
 
 MOST_TEXT = 300  # of a message that had no answer
@@ -25,6 +24,44 @@ class Rating(str, Enum):
 
     UP = "up"
     DOWN = "down"
+
+
+class Outcome(str, Enum):
+    """How a turn ended."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    DECLINED = "declined"
+    HANDED_OVER = "handed_over"
+
+
+ENDED = {
+    "contact_adviser": Outcome.HANDED_OVER,
+    "not_known": Outcome.UNANSWERED,
+    "clarify": Outcome.UNANSWERED,
+    "out_of_scope": Outcome.DECLINED,
+}
+"""The topics whose turns ended otherwise than with an answer, the gravest first."""
+CALL_FOR_HELP = "safeguarding"
+"""The topic of turns of which nothing is kept but their number."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One turn: when and where, what it was about, and whether it judged an answer."""
+
+    at: datetime
+    sender: str
+    channel: str
+    topics: tuple[str, ...]
+    listing: str | None = None
+    rating: Rating | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended."""
+        ends = (ENDED[topic] for topic in ENDED if topic in self.topics)
+        return next(ends, Outcome.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -75,12 +112,18 @@ class Notes:
                 update(feedback).where(feedback.c.id == number).values(comment=said)
             )
 
-    def count(self, topics: Sequence[str], day: date) -> None:
-        """Count that topics were answered on a day."""
-        rows = [{"day": day, "topic": topic, "turns": 1} for topic in set(topics)]
-        if rows:
-            with writing(self._engine) as connection:
-                connection.execute(self._counting(), rows)
+    def turned(self, turn: Turned, day: date) -> None:
+        """Count the topics of a turn on a day, and keep what it was about.
+
+        Of a call for help nothing is kept that leads to whoever called.
+        """
+        rows = [{"day": day, "topic": topic, "turns": 1} for topic in set(turn.topics)]
+        if not rows:
+            return
+        with writing(self._engine) as connection:
+            connection.execute(self._counting(), rows)
+            if CALL_FOR_HELP not in turn.topics:
+                connection.execute(insert(turns).values(**_row(turn)))
 
     def _counting(self) -> Any:
         columns = topic_counts.c
@@ -94,3 +137,15 @@ class Notes:
         row = {"asked": now, "text": redacted(text)[:MOST_TEXT], "outcome": outcome}
         with writing(self._engine) as connection:
             connection.execute(insert(unanswered).values(**row))
+
+
+def _row(turn: Turned) -> dict[str, Any]:
+    return {
+        "at": turn.at,
+        "sender": turn.sender[:64],
+        "channel": turn.channel[:16],
+        "topics": list(turn.topics),
+        "listing": turn.listing,
+        "outcome": turn.outcome.value,
+        "rating": turn.rating and turn.rating.value,
+    }

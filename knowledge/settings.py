@@ -30,11 +30,15 @@ class Settings:
 def read_settings() -> Settings:
     """Read the settings from the environment, with an SQLite file as the default."""
     content = Path(os.environ.get(CONTENT_VARIABLE) or DEFAULT_CONTENT)
-    url = os.environ.get(URL_VARIABLE)
-    if not url:
-        DEFAULT_DATABASE.parent.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{DEFAULT_DATABASE}"
-    return Settings(url, content)
+    return Settings(store_url(), content)
+
+
+def store_url(environment: Mapping[str, str] = os.environ) -> str:
+    """Read where the store is; by default it is a file."""
+    if url := environment.get(URL_VARIABLE):
+        return url
+    DEFAULT_DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{DEFAULT_DATABASE}"
 
 
 def conversations_url(environment: Mapping[str, str] = os.environ) -> str:

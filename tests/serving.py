@@ -36,11 +36,12 @@ class Served:
     ) -> None:
         self.port, self.actions_port = free_port(), free_port()
         self.database = f"sqlite:///{folder / 'conversations.db'}"
+        self.knowledge = f"sqlite:///{folder / 'k.db'}"
         self._environment = {
             **os.environ,
             "PORT": str(self.port),
             "ACTIONS_PORT": str(self.actions_port),
-            "KNOWLEDGE_URL": f"sqlite:///{folder / 'k.db'}",
+            "KNOWLEDGE_URL": self.knowledge,
             "CONVERSATIONS_URL": self.database,
             "WEB_SECRET": SECRET,
             "WEB_ORIGINS": ALLOWED,

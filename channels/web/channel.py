@@ -27,11 +27,12 @@ from channels.bodies import bodies_of
 from channels.guard import RefusedError
 from channels.web.conversations import Conversations, Taken
 from channels.web.entering import Entering, Message, read_message
-from channels.web.erasing import forget
+from channels.web.erasing import forget, forget_turns
 from channels.web.origins import Origins
 from channels.web.pages import add_pages
 from channels.web.settings import WebSettings, check_interface, read_settings
 from channels.web.tokens import TokenError, Tokens
+from knowledge.engine import connect
 from watching.metrics import ANSWERED, MESSAGES
 from watching.turns import KEY, begin_turn, current_turn
 
@@ -58,6 +59,7 @@ class WebInput(InputChannel):
         self._origins = Origins(settings.origins)
         self._tokens = Tokens(settings.secret, timedelta(days=settings.days_kept))
         self._conversations = Conversations(settings.database)
+        self._knowledge = connect(settings.knowledge)
         self._entering = Entering(settings)
         self._works: set[asyncio.Future[None]] = set()
 
@@ -96,6 +98,7 @@ class WebInput(InputChannel):
         @routes.route("/conversation", methods=["DELETE"])
         @self._in_session
         async def erase(request: Request, session: str) -> HTTPResponse:
+            forget_turns(self._knowledge, session)
             self._conversations.erase(session)
             await forget(request.app.ctx.agent, session)
             return empty()

@@ -1,4 +1,4 @@
-"""Erases what Rasa remembers of a conversation."""
+"""Erases what Rasa and the store remember of a conversation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.events import Restarted
+from sqlalchemy.engine import Engine
+
+from knowledge.privacy.keeping import erase
+from knowledge.privacy.map import Database
+
+
+def forget_turns(engine: Engine, session: str) -> None:
+    """Erase from the store what a conversation was about."""
+    erase({Database.KNOWLEDGE: engine}, session)
 
 
 async def forget(agent: Any, sender: str) -> None:

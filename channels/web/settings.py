@@ -16,7 +16,7 @@ from channels.settings import (
     redis,
 )
 from knowledge.privacy.keeping import days_kept
-from knowledge.settings import conversations_url
+from knowledge.settings import conversations_url, store_url
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class WebSettings:
     lasting: bool
     origins: frozenset[str]
     database: str
+    """Where conversations are kept, and ``knowledge`` where what they were about is."""
+    knowledge: str
     days_kept: int
     """For how long messages are kept, and a session is good: neither outlives both."""
     demo: bool
@@ -71,6 +73,7 @@ def read_settings(environment: Environment = os.environ) -> WebSettings:
         lasting,
         frozenset(map(_origin, environment.get("WEB_ORIGINS", "").split())),
         conversations_url(environment),
+        store_url(environment),
         days_kept(environment),
         environment.get("WEB_DEMO") == "1",
         environment.get("WEB_BEHIND_PROXY") == "1",

@@ -70,6 +70,6 @@ def let_go(engines: Engines, now: datetime, days: int) -> dict[str, int]:
 def _tables(engines: Engines) -> Iterator[tuple[Kept, Table, Engine]]:
     """Look up the tables of the map; one that was never made holds nothing."""
     for kept in KEPT:
-        engine = engines[kept.database]
-        if inspect(engine).has_table(kept.table):
+        engine = engines.get(kept.database)
+        if engine is not None and inspect(engine).has_table(kept.table):
             yield kept, Table(kept.table, MetaData(), autoload_with=engine), engine

@@ -63,6 +63,13 @@ KEPT = (
     ),
     Kept(
         Database.KNOWLEDGE,
+        "turn",
+        "sender",
+        "at",
+        "what each turn was about and how it ended, but nothing that was said",
+    ),
+    Kept(
+        Database.KNOWLEDGE,
         "enquiry",
         "reference",
         "made",

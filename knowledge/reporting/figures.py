@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import column, select, table
 from sqlalchemy.engine import Engine
 
 from knowledge.kept import enquiries, feedback, topic_counts, unanswered
 
 MOST = 1000  # rows of a kind that are looked at
+session_days = table("session_day", *map(column, ("day", "sessions", "contained")))
+"""The view of how many conversations there were, and how many the guide settled."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,25 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """Conversations, and those of them that the guide settled without a person."""
+
+    sessions: int = 0
+    contained: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share that was settled, 0 to 1; None where there were none."""
+        return self.contained / self.sessions if self.sessions else None
+
+
+@dataclass(frozen=True)
 class Figures:
     """What was noted between two days, both included.
 
     ``unanswered`` holds (times, text, outcome), the most frequent first; ``topics``
-    turns by week (its Monday) and topic; ``waiting`` enquiries that have not arrived.
+    turns by week (its Monday) and topic; ``sessions`` conversations by week, and how
+    many of them the guide settled; ``waiting`` enquiries that have not arrived.
     """
 
     first: date
@@ -39,6 +55,7 @@ class Figures:
     unanswered: tuple[tuple[int, str, str], ...]
     worst: tuple[Judgement, ...]
     topics: dict[tuple[date, str], int]
+    sessions: dict[date, Settled]
     waiting: int
 
 
@@ -54,6 +71,7 @@ def read_figures(engine: Engine, first: date, last: date) -> Figures:
         _unanswered(_rows(engine, unanswered, asked, begin, end)),
         _worst(_rows(engine, feedback, given, begin, end)),
         _topics(_rows(engine, topic_counts, topic_counts.c.day, first, last, None)),
+        _sessions(_all(engine, select(session_days)), first, last),
         len(
             _all(engine, select(enquiries).where(enquiries.c.next_attempt.isnot(None)))
         ),
@@ -98,6 +116,23 @@ def _judgement(about: str, rows: Sequence[Any]) -> Judgement:
 def _topics(rows: Sequence[Any]) -> dict[tuple[date, str], int]:
     weeks: Counter[tuple[date, str]] = Counter()
     for row in rows:
-        monday = row.day - timedelta(days=row.day.weekday())
-        weeks[monday, row.topic] += row.turns
+        weeks[_monday(row.day), row.topic] += row.turns
     return dict(weeks)
+
+
+def _sessions(rows: Sequence[Any], first: date, last: date) -> dict[date, Settled]:
+    """Sum conversations up by week."""
+    weeks: dict[date, Settled] = {}
+    for row in rows:
+        day = date.fromisoformat(str(row.day))  # SQLite has no dates, only texts
+        if first <= day <= last:
+            so_far = weeks.get(_monday(day), Settled())
+            weeks[_monday(day)] = Settled(
+                so_far.sessions + int(row.sessions),
+                so_far.contained + int(row.contained),
+            )
+    return weeks
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.table import Table
 
-from knowledge.reporting.figures import Figures
+from knowledge.reporting.figures import Figures, Settled
 
 SHOWN = 20  # rows of a table
 DRAWN = 8  # topics of the picture
@@ -39,6 +39,9 @@ def _topics(figures: Figures) -> Table:
     weeks = sorted({week for week, _ in figures.topics})[-8:]
     heads = [f"{week:%d %b}" for week in weeks]
     table = Table("turns by week", *heads, title="Topics")
+    settled = [figures.sessions.get(week, Settled()) for week in weeks]
+    table.add_row("(conversations)", *(str(one.sessions) for one in settled))
+    table.add_row("(settled by the guide)", *(str(one.contained) for one in settled))
     for topic in _most_asked(figures):
         numbers = [figures.topics.get((week, topic), 0) for week in weeks]
         table.add_row(topic, *map(str, numbers))

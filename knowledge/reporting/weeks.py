@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.reporting.figures import Figures
+from knowledge.reporting.figures import Figures, Settled
 
-UNCONTAINED = frozenset({"clarify", "not_known", "contact_adviser"})
-"""Topics of turns that the guide did not settle by itself."""
 WEEK = timedelta(days=7)
 
 
@@ -23,13 +21,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """``week`` is the Monday of the last week; shares are between 0 and 1, or None."""
+    """``week`` is the Monday of the last week; ``before`` and ``now`` are turns."""
 
     week: date | None
     before: int
     now: int
-    contained_before: float | None
-    contained_now: float | None
+    settled_before: Settled
+    settled_now: Settled
     changes: tuple[Change, ...]
 
 
@@ -37,24 +35,18 @@ def compare_weeks(figures: Figures) -> Comparison:
     """Compare the last week that has turns with the week before it."""
     weeks = sorted({week for week, _ in figures.topics})
     if not weeks:
-        return Comparison(None, 0, 0, None, None, ())
+        return Comparison(None, 0, 0, Settled(), Settled(), ())
     now, before = _of(figures, weeks[-1]), _of(figures, weeks[-1] - WEEK)
     changes = (Change(t, before.get(t, 0), now.get(t, 0)) for t in {*before, *now})
     return Comparison(
         weeks[-1],
         sum(before.values()),
         sum(now.values()),
-        _contained(before),
-        _contained(now),
+        figures.sessions.get(weeks[-1] - WEEK, Settled()),
+        figures.sessions.get(weeks[-1], Settled()),
         tuple(sorted(changes, key=lambda c: (-abs(c.now - c.before), c.topic))),
     )
 
 
 def _of(figures: Figures, monday: date) -> dict[str, int]:
     return {t: turns for (week, t), turns in figures.topics.items() if week == monday}
-
-
-def _contained(turns: dict[str, int]) -> float | None:
-    total = sum(turns.values())
-    lost = sum(turns.get(topic, 0) for topic in UNCONTAINED)
-    return 1 - lost / total if total else None

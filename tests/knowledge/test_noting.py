@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.kept import feedback, topic_counts, unanswered
-from knowledge.noting import Judged, Notes, Rating
+from knowledge.noting import Judged, Notes, Rating, Turned
 from knowledge.redacting import redacted
 from knowledge.store import Store
 
@@ -47,9 +47,10 @@ def test_a_rating_keeps_the_answer_and_the_versions(own_store: Store) -> None:
 
 def test_topics_are_counted_by_the_day(own_store: Store) -> None:
     notes = Notes(own_store.engine)
+    about = Turned(NOON, "s1", "web", ("pay", "pay", "funding"))
     for day in (23, 23, 24):
-        notes.count(["pay", "pay", "funding"], date(2026, 11, day))
-    notes.count([], date(2026, 11, 25))
+        notes.turned(about, date(2026, 11, day))
+    notes.turned(Turned(NOON, "s1", "web", ()), date(2026, 11, 25))
     with own_store.engine.connect() as connection:
         rows = connection.execute(select(topic_counts)).all()
     counted = {(row.day.day, row.topic): row.turns for row in rows}

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from knowledge.cli import app
 from knowledge.enquiries.store import Enquiries
-from knowledge.noting import Judged, Notes, Rating
+from knowledge.noting import Judged, Notes, Rating, Turned
 from knowledge.reporting.figures import Figures, read_figures
 from knowledge.reporting.grouping import Group, group_by_meaning
 from knowledge.reporting.page import write_page
@@ -35,8 +35,9 @@ def fill(store: Store, day: date = MONDAY, noon: datetime = NOON) -> None:
     notes.rate(Rating.UP, good, noon)
     for comment in ("too low", "wrong year"):
         notes.comment(notes.rate(Rating.DOWN, bad, noon), comment)
-    notes.count(["pay"], day)
-    notes.count(["pay", "duration"], day + timedelta(days=7))
+    late = noon + timedelta(days=7)
+    notes.turned(Turned(noon, "a", "web", ("pay",)), day)
+    notes.turned(Turned(late, "a", "web", ("pay", "duration")), day + timedelta(days=7))
     Enquiries(store.engine).add("a@b.org", "help me please", (), None, noon)
 
 
@@ -125,17 +126,18 @@ def test_the_last_week_is_compared_with_the_one_before(figures: Figures) -> None
     weeks = compare_weeks(figures)
     assert weeks.week == MONDAY + timedelta(days=7)
     assert (weeks.before, weeks.now) == (1, 2)
-    assert weeks.contained_now == 1.0
+    assert (weeks.settled_before.share, weeks.settled_now.sessions) == (1.0, 1)
     assert weeks.changes[0].topic == "duration"
 
 
-def test_turns_that_a_person_must_settle_are_not_contained(own_store: Store) -> None:
+def test_what_a_person_must_settle_is_no_success_of_the_guide(own_store: Store) -> None:
     notes = Notes(own_store.engine)
-    for topics in (["pay"], ["clarify"], ["not_known"], ["duration"]):
-        notes.count(topics, MONDAY)
-    weeks = compare_weeks(read_figures(own_store.engine, MONDAY, MONDAY))
-    assert weeks.contained_now == 0.5
-    assert weeks.contained_before is None
+    for sender, topic in enumerate(("pay", "clarify", "not_known", "duration")):
+        notes.turned(Turned(NOON, str(sender), "web", (topic,)), MONDAY)
+    figures = read_figures(own_store.engine, MONDAY, MONDAY + timedelta(days=6))
+    weeks = compare_weeks(figures)
+    assert (weeks.settled_now.sessions, weeks.settled_now.share) == (4, 0.5)
+    assert weeks.settled_before.share is None
 
 
 def test_a_page_shows_it_all_and_runs_nothing(own_store: Store, tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from urllib.parse import quote
 import httpx
 import jwt
 import pytest
+from sqlalchemy import select
 
+from knowledge.engine import connect
+from knowledge.kept import turns
 from tests.serving import ALLOWED, SECRET, Served
 
 
@@ -233,11 +236,27 @@ def test_who_writes_too_often_is_asked_to_wait(http: httpx.Client) -> None:
     assert send(http, begin(http)).status_code == 200  # others are not held up
 
 
-def test_a_conversation_can_be_deleted_for_good(http: httpx.Client) -> None:
+def turns_of(headers: dict[str, str], url: str) -> list[str]:
+    """List the topics of the turns that are kept of a session."""
+    token = headers["Authorization"].removeprefix("Bearer ")
+    session = jwt.decode(token, options={"verify_signature": False})["sub"]
+    engine = connect(url)
+    with engine.connect() as connection:
+        mine = select(turns.c.topics).where(turns.c.sender == session)
+        topics = [topic for row in connection.execute(mine) for topic in row.topics]
+    engine.dispose()
+    return topics
+
+
+def test_a_conversation_can_be_deleted_for_good(
+    http: httpx.Client, served: Served
+) -> None:
     headers = begin(http)
     send(http, headers, "im 17, what does it pay")
+    assert turns_of(headers, served.knowledge) == ["pay"]
     assert http.delete("conversation", headers=headers).status_code == 204
     assert said(http.get("messages", headers=headers)) == []
+    assert turns_of(headers, served.knowledge) == []
     answer = said(send(http, headers, "is my pay legal"))[-1]
     assert "How old are you" in answer["text"]
 

@@ -17,7 +17,7 @@ from cluster.conversations import SharedTrackerStore
 from knowledge.engine import connect, utc_now
 from knowledge.enquiries.store import Enquiries
 from knowledge.errors import SettingsError
-from knowledge.noting import Judged, Notes, Rating
+from knowledge.noting import Judged, Notes, Rating, Turned
 from knowledge.privacy.keeping import Engines, days_kept, erase, export, let_go
 from knowledge.privacy.map import KEPT, Database
 from knowledge.privacy.sweeping import keep_sweeping
@@ -80,6 +80,8 @@ def test_an_enquiry_is_found_by_its_reference(
 def test_what_is_old_goes_by_itself(engines: Engines, own_store: Store) -> None:
     Notes(own_store.engine).rate(Rating.DOWN, JUDGED, utc_now())
     Notes(own_store.engine).unanswered("what is a quokka", "not_known", utc_now())
+    turn = Turned(utc_now(), "ann", "web", ("pay",))
+    Notes(own_store.engine).turned(turn, utc_now().date())
     assert not any(let_go(engines, utc_now(), 30).values())
     gone = let_go(engines, utc_now() + timedelta(days=31), 30)
     assert gone == {
@@ -87,6 +89,7 @@ def test_what_is_old_goes_by_itself(engines: Engines, own_store: Store) -> None:
         "web_message": 3,
         "messenger_offer": 1,
         "messenger_event": 1,
+        "turn": 1,
         "enquiry": 0,
         "feedback": 1,
         "unanswered": 1,
