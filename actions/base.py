@@ -18,7 +18,8 @@ from actions.turn import Turn
 from actions.wording import Wording, read_responses
 from knowledge.noting import Rating
 from watching.metrics import ACTIONS, ERRORS, TURNS, known
-from watching.turns import KEY, take_up_turn
+from watching.tracing import span
+from watching.turns import KEY, current_turn, take_up_turn
 
 logger = logging.getLogger(__name__)
 
@@ -55,9 +56,13 @@ class GuideAction(Action):
         domain: Mapping[str, Any],
     ) -> list[EventType]:
         """Answer the latest message. Called by Rasa."""
-        take_up_turn((tracker.latest_message.get("metadata") or {}).get(KEY))
+        metadata = tracker.latest_message.get("metadata") or {}
+        take_up_turn(metadata.get(KEY))
         try:
-            with ACTIONS.labels(self.name()).time():
+            with (
+                ACTIONS.labels(self.name()).time(),
+                span(self.name(), {"guide.turn": current_turn()}, metadata),
+            ):
                 return await self.handle(dispatcher, Turn.of(tracker), domain)
         except Exception:
             ERRORS.labels(self.name()).inc()

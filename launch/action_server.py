@@ -28,6 +28,7 @@ from knowledge.settings import conversations_url
 from launch.environment import LOOPBACK, SECRET, SHORTEST_SECRET
 from lean.imports import keep_out_tensorflow
 from watching.metrics import CONTENT_DAY, exposed
+from watching.tracing import trace_queries
 
 METRICS = "/metrics"
 OPEN = ("/health", METRICS)
@@ -109,6 +110,7 @@ def main(port: int) -> int:
     try:
         library = open_library()
         library.warm_up()
+        trace_queries(library.store.engine)
         _show_age(library.store.oldest_check())
         days = days_kept()
         engines = {

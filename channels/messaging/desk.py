@@ -14,6 +14,7 @@ from channels.messaging.answers import Answer, answers_of
 from channels.messaging.incoming import Incoming
 from channels.messaging.memory import Memory
 from watching.metrics import ANSWERED, MESSAGES
+from watching.tracing import carry, span
 from watching.turns import KEY, begin_turn
 
 logger = logging.getLogger(__name__)
@@ -82,14 +83,16 @@ class Desk:
         self, text: str, sender: str, incoming: Incoming
     ) -> Sequence[Answer]:
         output = CollectingOutputChannel()
-        metadata = {KEY: begin_turn()}
-        if incoming.listing:
-            metadata["listing"] = incoming.listing
-        await self._on_message(
-            UserMessage(
-                text, output, sender, input_channel=self._channel, metadata=metadata
+        turn = begin_turn()
+        with span("turn", {"guide.turn": turn, "guide.channel": self._channel}):
+            metadata = {KEY: turn, **carry()}
+            if incoming.listing:
+                metadata["listing"] = incoming.listing
+            await self._on_message(
+                UserMessage(
+                    text, output, sender, input_channel=self._channel, metadata=metadata
+                )
             )
-        )
         answers = answers_of(output.messages)
         buttons = [button for answer in answers for button in answer.buttons]
         self._memory.offer(sender, [(one.token, one.payload) for one in buttons])

@@ -34,6 +34,7 @@ from channels.web.settings import WebSettings, check_interface, read_settings
 from channels.web.tokens import TokenError, Tokens
 from knowledge.engine import connect
 from watching.metrics import ANSWERED, MESSAGES
+from watching.tracing import carry, span
 from watching.turns import KEY, begin_turn, current_turn
 
 logger = logging.getLogger(__name__)
@@ -177,9 +178,9 @@ class WebInput(InputChannel):
         self, message: Message, session: str, on_new_message: OnMessage
     ) -> None:
         """Have a message answered, and keep the answer for whoever asks for it."""
-        begin_turn()
+        about = {"guide.turn": begin_turn(), "guide.channel": NAME}
         try:
-            with ANSWERED.labels(NAME).time():
+            with ANSWERED.labels(NAME).time(), span("turn", about):
                 bodies = await self._answers(message, session, on_new_message)
             self._conversations.answer(session, message.client_id, bodies)
             MESSAGES.labels(NAME, "answered").inc()
@@ -192,7 +193,7 @@ class WebInput(InputChannel):
         self, message: Message, session: str, on_new_message: OnMessage
     ) -> list[dict[str, Any]]:
         output = CollectingOutputChannel()
-        metadata = {KEY: current_turn()}
+        metadata = {KEY: current_turn(), **carry()}
         if message.listing:
             metadata["listing"] = message.listing
         await on_new_message(
