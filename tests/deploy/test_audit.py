@@ -32,7 +32,7 @@ def test_what_is_excepted_may_stand(
 ) -> None:
     python = {"tensorflow": ["PYSEC-1", "PYSEC-2"], "redis": []}
     assert main(found(tmp_path, python, NONE), EXCEPTIONS) == 0
-    assert "excepted: 1" in capsys.readouterr().out
+    assert "python: 1 packages" in capsys.readouterr().out
 
 
 def test_any_other_advisory_is_named(
@@ -50,6 +50,17 @@ def test_advisories_that_could_not_be_asked_for_are_no_good_sign(
 ) -> None:
     assert main(found(tmp_path, {}, {"message": "refused"}), EXCEPTIONS) == 1
     assert "could not ask for advisories: refused" in capsys.readouterr().err
+
+
+def test_a_machine_that_reaches_no_advisories_may_be_told_to_say_so_only(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("UNREACHABLE", "warn")
+    assert main(tmp_path, EXCEPTIONS) == 0  # neither tool has written anything
+    told = capsys.readouterr().err
+    assert "warning: pip-audit" in told and "warning: npm audit" in told
 
 
 def test_each_exception_says_why_and_what_shows_it() -> None:
