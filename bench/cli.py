@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Optional
 
@@ -131,9 +132,11 @@ def widget(
         "http://127.0.0.1:5005/webhooks/web/", help="The demo page of a running guide."
     ),
     pictures: bool = typer.Option(False, help="Take the pictures in docs/images too."),
+    rivals: bool = typer.Option(False, help="Measure others beside it (needs npm)."),
 ) -> None:
     """Measure the chat widget in Chromium, on a guide that `make serve` runs."""
     # Only here: no other command needs a browser.
+    from bench.rivals import Measured, measure_rivals, violations_of_ours
     from bench.widget import measure, take_pictures
 
     found = measure(url)
@@ -141,8 +144,19 @@ def widget(
     console.print(f"scripts until the first paint: {found.script:.0f} ms (aim 50)")
     console.print(f"layout shift of the host page: {found.shift:.3f} (aim 0)")
     console.print(f"slowest key with 300 messages: {found.slowest:.0f} ms (aim 100)")
+    if rivals:
+        ours = Measured("ours", found.size, found.script, violations_of_ours(url))
+        console.print(_rivals_table([ours, *measure_rivals(OUT / "rivals")]))
     for path in take_pictures(url) if pictures else ():
         console.print(f"picture: {path}")
+
+
+def _rivals_table(measured: Sequence[Any]) -> Table:
+    table = Table("widget", "compressed", "scripts to the first paint", "axe, opened")
+    for one in measured:
+        size, script = f"{one.size / 1024:.1f} KiB", f"{one.script:.0f} ms"
+        table.add_row(one.name, size, script, ", ".join(one.violations) or "none")
+    return table
 
 
 @app.command()
