@@ -19,15 +19,17 @@ from knowledge.entities import Source
 from knowledge.places.gazetteer import Place
 from knowledge.search.pointing import PLACE, pointed_at
 from knowledge.search.query import PAGE
-from knowledge.search.request import History
+from knowledge.search.request import History, Search
 from knowledge.vacancies.answers import ANSWERS, advert_lines, fact_lines, result_line
 from knowledge.vacancies.conditions import order_of
 from knowledge.vacancies.entities import SIGN, Vacancy
+from knowledge.vacancies.filters import NationwideFilter, PlaceFilter
 from knowledge.vacancies.query import MOST_COUNTED, Found
 from knowledge.vacancies.reading import AdvertRequest
 
 VACANCIES = "vacancies"
 WHERE = "where"
+NATIONWIDE = "nationwide"  # in a button's payload: adverts that are near nowhere
 SOURCE = "find_an_apprenticeship"  # the key of where adverts come from
 TEXTS = ("duties", "learning", "employer_insight", "progression")
 FOLLOW_UPS = ("duties", "entry_requirements", "how_to_apply", "employer_insight")
@@ -39,9 +41,11 @@ def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -
     found = library.find_adverts(search)
     if found.total:
         _say_found(history, found, reply)
+        _offer_nationwide(search, reply, library)
         reply.cite(filter(None, [source_of(library)]))
     else:
         reply.say("adverts_none", {"filters": said(search.filters, reply)})
+        _offer_nationwide(search, reply, library)
         offer_looser(search, library.loosened(search), reply)
         say_place(VACANCIES, reply, library)
     references = [advert.reference for advert in found.items]
@@ -52,6 +56,24 @@ def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -
         vacancy=references[0] if found.total == 1 else None,  # so "it" is that one
         basis=turn.basis("nothing", references, reply.source_keys),
     )
+
+
+def nationwide(search: Search) -> Search:
+    """Return a search for what has no one place instead of what is near one."""
+    return search.without("place").having(NationwideFilter())
+
+
+def _offer_nationwide(search: Search, reply: Reply, library: Library) -> None:
+    """Say how many adverts are for the whole country: they are near nowhere."""
+    if search.page or not any(isinstance(f, PlaceFilter) for f in search.filters):
+        return
+    if total := library.find_adverts(nationwide(search), size=1).total:
+        values = {"count": f"{total:,}"}
+        reply.say("adverts_nationwide", values)
+        payload = json.dumps({"without": NATIONWIDE})
+        reply.offer_titled(
+            reply.wording.say("button_nationwide", values), f"/vacancies{payload}"
+        )
 
 
 def answer_advert(

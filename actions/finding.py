@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.adverts import VACANCIES, WHERE, ask_where, say_outside, show_adverts
+from actions.adverts import (
+    NATIONWIDE,
+    VACANCIES,
+    WHERE,
+    ask_where,
+    nationwide,
+    say_outside,
+    show_adverts,
+)
 from actions.base import Slots, settled
 from actions.focus import Focus
 from actions.library import Library
@@ -239,6 +247,8 @@ def _topic(search: Search) -> str:
 
 
 def _loosened(history: History, kind: str) -> History:
+    if kind == NATIONWIDE:
+        return history.then(nationwide(history.now))
     if kind == EVERYTHING:
         return history.then(Search(of=history.now.of))
     return history.then(history.now.without(kind))

@@ -116,9 +116,9 @@ def _only_filters(turn: Turn, library: Library) -> bool:
 
 
 def _seeks(turn: Turn, library: Library) -> bool:
-    """Tell whether a message asks for other adverts, not about this one."""
+    """Tell whether a message, or a button, asks for other adverts than this one."""
     if not turn.words:
-        return False
+        return bool(turn.without) or turn.place is not None
     adverts = library.request(turn).adverts
     elsewhere = adverts.wanted or adverts.about_place or adverts.placed
     # "Is it full time" asks about this one, "full time" for others.

@@ -12,6 +12,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
+from tenacity import (
+    Retrying,
+    retry_if_exception_message,
+    stop_after_delay,
+    wait_fixed,
+)
 
 from knowledge import tables
 from knowledge.errors import StoreError
@@ -38,9 +44,17 @@ def connect(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
-    # Write-ahead logging: reading goes on while content is being replaced.
+    # Write-ahead logging: reading goes on while content is being replaced. SQLite does
+    # not wait by itself while another process turns it on.
+    for attempt in Retrying(
+        retry=retry_if_exception_message(match=".*locked"),
+        wait=wait_fixed(0.05),
+        stop=stop_after_delay(5),
+        reraise=True,
+    ):
+        with attempt:
+            connection.execute("PRAGMA journal_mode=WAL")
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=NORMAL",
         "busy_timeout=5000",
         "foreign_keys=ON",

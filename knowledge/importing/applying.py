@@ -87,7 +87,7 @@ class AdvertApplier:
         _write(self._connection, chunk)
 
     def close(self, run: int, today: date) -> None:
-        """Close what the source no longer lists."""
+        """Close what the source no longer lists; nobody looks for its words."""
         listed = select(staged.c.reference).where(
             staged.c.run == run, staged.c.reference == vacancies.c.reference
         )
@@ -97,6 +97,8 @@ class AdvertApplier:
         closed = select(vacancies.c.id).where(vacancies.c.closed == today)
         there = workplaces.c.vacancy.in_(closed) & workplaces.c.closed.is_(None)
         self._connection.execute(update(workplaces).where(there).values(closed=today))
+        texts = vacancy_texts.c.vacancy.in_(closed)
+        self._connection.execute(update(vacancy_texts).where(texts).values(words=""))
 
 
 def _there(connection: Connection, references: Iterable[str]) -> dict[str, Any]:

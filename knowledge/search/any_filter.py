@@ -21,6 +21,7 @@ from knowledge.vacancies.filters import (
     EmployerFilter,
     HoursFilter,
     JobFilter,
+    NationwideFilter,
     PayFilter,
     PlaceFilter,
     StartFilter,
@@ -43,6 +44,7 @@ AnyFilter = Annotated[
     | StartFilter
     | DisabilityFilter
     | JobFilter
+    | NationwideFilter
     | WordsFilter,
     Field(discriminator="kind"),
 ]

@@ -39,6 +39,8 @@ def read_days(rest: Rest, today: date) -> list[Filter]:
     """Read when applications close, and when the work begins."""
     found: list[Filter] = []
     closing, starting = rest.take(patterns.CLOSING), rest.take(patterns.STARTING)
+    if not (closing or starting or patterns.OTHERWISE_THEN.search(rest.text)):
+        starting = rest.take(patterns.SEASON)
     if closing and (span := read_span(closing, today)):
         found.append(ClosingFilter(first=span.first, last=span.last))
     if starting and (span := read_span(starting, today)):

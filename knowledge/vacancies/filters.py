@@ -7,10 +7,10 @@ from math import ceil
 from typing import Any, Literal
 
 from pydantic import Field
-from sqlalchemy import and_
+from sqlalchemy import and_, select, text
 
 from knowledge.formats import day, whole_pounds
-from knowledge.kept import workplaces
+from knowledge.kept import vacancies, workplaces
 from knowledge.lines import Line
 from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
@@ -161,6 +161,18 @@ class StartFilter(DaysFilter):
     def on_adverts(self, rows: Any, _: Lookup) -> Any:
         """Match the start date; an unknown one is on no day."""
         return rows.starts.between(self.first, self.last)
+
+
+class NationwideFilter(Filter):
+    """Adverts for the whole country, which have no one place."""
+
+    kind: Literal["nationwide"] = "nationwide"
+
+    def on_adverts(self, rows: Any, _: Lookup) -> Any:
+        """Match what the advert states, by an index of the few that do."""
+        number = rows.vacancy if "vacancy" in rows else rows.id
+        # As text, for it must be written just as in the index.
+        return number.in_(select(vacancies.c.id).where(text("nationwide")))
 
 
 class DisabilityFilter(Filter):

@@ -8,7 +8,7 @@ from knowledge.places.names import DISTRICT
 from knowledge.search.patterns import removal
 from knowledge.search.request import Order
 from knowledge.search.words import NUMBER
-from knowledge.vacancies.days import SPAN
+from knowledge.vacancies.days import MONTH, SPAN
 
 ADVERTS = re.compile(
     r"\b(?:vacanc(?:y|ies)|adverts?|ads|openings?|hiring|recruiting|recruits?|taking on"
@@ -72,6 +72,15 @@ CLOSING = re.compile(
 )
 STARTING = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?)(?: date)?s?(?: is| are)? " + SPAN.pattern
+)
+SEASON = re.compile(
+    rf"\b(?=(?:in|this|next) (?:the )?(?:spring|summer|autumn|{MONTH})\b)"
+    + SPAN.pattern
+)
+"""Says when the work is to begin, unless something else is said to be then."""
+OTHERWISE_THEN = re.compile(
+    r"\b(?:finish\w*|leav\w+|left|turn\w*|birthday|results?|exams?|started|born|sit"
+    r"|apply\w*|deadlines?)\b"
 )
 EMPLOYER = (
     re.compile(

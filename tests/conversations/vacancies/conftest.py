@@ -62,6 +62,13 @@ ADVERTS = [
     advert(4, "Bristol", title="Trainee joiner", course=CARPENTER),
     advert(5, "Leeds", title="Falconer apprentice", course=None, level=None, wage=None),
     advert(6, "Leeds", title="Apprentice joiner", course=CARPENTER, wage=RICH),
+    advert(
+        7,
+        title="Roving joiner",
+        course=CARPENTER,
+        addresses=None,
+        isNationalVacancy=True,
+    ),
 ]
 
 

@@ -232,3 +232,16 @@ async def test_a_county_is_searched_as_far_as_it_reaches(talk: Talk) -> None:
     assert "miles of the middle of West Yorkshire" in answer.text
     answer = await talk.say("within 60 miles")
     assert "60 miles of the middle of West Yorkshire" in answer.text
+
+
+async def test_what_is_for_the_whole_country_is_offered_beside_what_is_near(
+    talk: Talk,
+) -> None:
+    near = await talk.say("carpentry vacancies near leeds")
+    assert "1 more for the whole of England" in near.text
+    assert near.titles[-1] == "Whole of England (1)"
+    everywhere = await talk.say(near.buttons[-1]["payload"])
+    assert "anywhere in England" in everywhere.text
+    assert "Roving joiner" in everywhere.text
+    back = await talk.say("undo")
+    assert "within 10 miles of Leeds" in back.text

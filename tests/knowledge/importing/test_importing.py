@@ -20,10 +20,11 @@ from knowledge.errors import StoreError
 from knowledge.importing.kinds import adverts_into
 from knowledge.importing.run import SPREAD_FROM, Import
 from knowledge.importing.turns import only_import
-from knowledge.kept import imports, staged
+from knowledge.kept import imports, staged, vacancy_texts
 from knowledge.search.request import Of, Search
 from knowledge.settings import Settings
 from knowledge.store import Store
+from knowledge.vacancies.filters import WordsFilter
 from tests.adverts import NOW, Silent, advert, imported, written
 from tests.conftest import TODAY
 
@@ -57,12 +58,17 @@ def test_what_changed_is_changed_and_what_vanished_is_closed(
 
 
 def test_what_comes_back_is_open_again(own_store: Store, tmp_path: Path) -> None:
-    both = [advert(1), advert(2)]
+    both = [advert(1), advert(2, title="Falconer")]
+    by_words = ALL.having(WordsFilter(words="falconer"))
     imported(own_store, both, tmp_path)
     imported(own_store, both[:1], tmp_path)
     assert own_store.adverts.search(ALL, TODAY).total == 1
+    with own_store.engine.connect() as connection:
+        words = connection.execute(select(vacancy_texts.c.words)).scalars().all()
+    assert "" in words  # the index of words does not grow with what has closed
     assert imported(own_store, both, tmp_path).counts.changed == 1
     assert own_store.adverts.search(ALL, TODAY).total == 2
+    assert own_store.adverts.search(by_words, TODAY).total == 1
 
 
 def test_one_bad_record_is_reported_and_the_rest_is_imported(
@@ -153,6 +159,7 @@ from knowledge.importing.kinds import adverts_into
 from knowledge.importing.run import Import
 from knowledge.settings import Settings
 from knowledge.store import Store
+from knowledge.vacancies.filters import WordsFilter
 from tests.adverts import Silent
 
 class Slow(AdvertApplier):

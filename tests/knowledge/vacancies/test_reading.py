@@ -101,6 +101,8 @@ def test_a_place_that_is_nowhere_is_named(reader: Reader) -> None:
         ("closing this week", "closing", {"last": "29 November 2026"}),
         ("starting in september", "start", {"first": "1 September 2027"}),
         ("that start before march", "start", {"last": "28 February 2027"}),
+        ("jobs in the summer", "start", {"first": "1 June 2027"}),
+        ("anything this january", "start", {"first": "1 January 2027"}),
     ],
 )
 def test_other_wishes(
@@ -138,6 +140,18 @@ def test_orders(reader: Reader, text: str, order: Order) -> None:
 )
 def test_wishes_are_taken_back(reader: Reader, text: str, kind: str) -> None:
     assert kind in reader.read(text).adverts.removed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jobs for when i finish school in summer",
+        "i turn 16 in may, are there jobs",
+        "jobs after my exams in june",
+    ],
+)
+def test_what_else_is_then_says_not_when_to_begin(reader: Reader, text: str) -> None:
+    assert "start" not in values(reader, text)
 
 
 def test_an_age_is_no_duration(reader: Reader) -> None:
