@@ -89,7 +89,8 @@ class GuideAction(Action):
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())
             slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
-            self.library.note(turn, slots["topics"], _rating(turn, slots))
+            about = slots.get("listing", turn.listing)
+            self.library.note(turn, slots["topics"], about, _rating(turn, slots))
             for topic in slots["topics"]:
                 TURNS.labels(known(turn.channel), topic).inc()
         await reply.work()

@@ -127,14 +127,18 @@ class Library:
         return self._told[1]
 
     def note(
-        self, turn: Turn, topics: Sequence[str], rating: Rating | None = None
+        self,
+        turn: Turn,
+        topics: Sequence[str],
+        listing: str | None,
+        rating: Rating | None,
     ) -> None:
         """Keep what a turn was about, and what had no good answer.
 
         No answer fails for want of it.
         """
         try:
-            about = (turn.sender, turn.channel, tuple(topics), turn.listing, rating)
+            about = (turn.sender, turn.channel, tuple(topics), listing, rating)
             self.notes.turned(Turned(utc_now(), *about), self.clock())
             if turn.words and (lost := NO_ANSWER.intersection(topics)):
                 self.notes.unanswered(turn.words, min(lost), utc_now())

@@ -45,6 +45,12 @@ Of 157 messages that are none of ours one has such a score (``tests/nlu/not_ours
 MORE_ELSEWHERE = 0.1
 """How much nearer a question of another topic than the classifier named must be."""
 OWN = re.compile(r"\b(?:i|i'?m|im|my|me|mine|he|she|his|her)\b", re.IGNORECASE)
+WHICH = re.compile(
+    r"^\W*(?:and |so |but |ok )*which (?:one|of (?:them|these|those|the two)|is|has"
+    r"|needs|pays|takes|wants|asks)\b",
+    re.IGNORECASE,
+)
+"""Asks on about what was compared: "which one needs maths"."""
 BARE_WORDS = 3
 IN_GENERAL = re.compile(
     r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
@@ -82,6 +88,8 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
         return _guided(chosen)
     if form := FORM_TOPICS.get(asked.topic):
         return Want(FORM, asked.topic, form=form)
+    if WHICH.match(asked.text) and COMPARE in turn.names("topics") and not focus.named:
+        return Want(COMPARE, COMPARE)
     if TAX.search(asked.text) and library.told_now(turn).pay is not None:
         return Want(GUIDANCE, PAY, library.guide.questions.get(TAKE_HOME))
     if asked.topic == PAY and _reckons(focus, turn, library):

@@ -21,7 +21,8 @@ REQUEST = re.compile(
 )
 STATEMENT = re.compile(
     r"(?:i|we|he|she|they)(?:'m|'ve|'s|'re|'d|'ll| am| have| has| is| are| was| want"
-    r"| like| got)\b|(?:my|our|im|ive)\b",
+    r"| like| got)\b|(?:my|our|im|ive)\b"
+    r"|(?:just )?(?:finished|left|passed|failed|started|dropped|quit)\b",
     re.IGNORECASE,
 )
 LEAST = 1e-6  # confidence, so that it has a logarithm

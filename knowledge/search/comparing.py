@@ -27,6 +27,7 @@ ASPECTS = {aspect: re.compile(rf"\b(?:{words})\b") for aspect, words in WORDS.it
 TOPIC_WORDS = {
     "off_the_job": r"training|off[ -]the[ -]job|study time|college",
     "assessment": r"assess\w*|exams?|epa|end[ -]point",
+    "entry_requirements": r"gcses?|maths|english|a[ -]levels?|btecs?",
     "duties": r"day to day|all day|every day|daily|duties|tasks",
     "learning": r"learn\w*|taught|skills",
     "progression": r"afterwards|comes? after|progress\w*|leads? to|careers?|future",

@@ -25,6 +25,7 @@ MONTHS_IN = {"y": 12, "m": 1}
 
 ASKING = """
     wot wat tho u r ur plz pls gonna gotta
+    hate hates got getting
     best better good great nice cool top firm firms company companies
     dont doesnt didnt cant wont isnt im ive id whats able ah also any anything
     areas industry industries sectors

@@ -82,3 +82,10 @@ async def test_after_a_comparison_all_that_was_compared_is_meant(talk: Talk) -> 
     await talk.say("compare dental nurse and electrician")
     answer = await talk.say("what would i do all day")
     assert answer.text.count(": day to day, you would") == 2
+
+
+async def test_what_each_asks_for_is_told_of_both(talk: Talk) -> None:
+    await talk.say("compare electrician and carpenter")
+    answer = await talk.say("which one needs gcse maths")
+    assert "Installation and maintenance electrician, what you need" in answer.text
+    assert "Carpentry and joinery, what you need" in answer.text

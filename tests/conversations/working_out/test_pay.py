@@ -99,7 +99,7 @@ async def test_the_rule_for_a_start_is_said_before_the_listing_is_asked(
     talk: Talk,
 ) -> None:
     answer = await talk.say(
-        "i started in september 2023, how many hours off the job do i need"
+        "work out my off the job hours, i started in september 2023"
     )
     assert "at least 20%" in answer.text
     assert "Which apprenticeship is it?" in answer.text
