@@ -84,6 +84,23 @@ def _guided(question: Question, nearness: float = 1.0) -> Want:
 
 def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want:
     """Work out what answers a question."""
+    if want := _plainly_wanted(asked, focus, turn, library):
+        return want
+    kind = kind_of(asked.topic)
+    match = None
+    if turn.words and kind == ELSEWHERE:
+        match = nearest_question(asked, library)
+    elif turn.words and not focus.named:
+        match = general_question(asked, kind, focus, turn, library)
+    if match:
+        return _guided(match.question, match.nearness)
+    return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
+
+
+def _plainly_wanted(
+    asked: Asked, focus: Focus, turn: Turn, library: Library
+) -> Want | None:
+    """Return what needs no weighing: a button, a form, figures of somebody's own."""
     if turn.question and (chosen := library.guide.questions.get(turn.question)):
         return _guided(chosen)
     if form := FORM_TOPICS.get(asked.topic):
@@ -94,15 +111,7 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
         return Want(GUIDANCE, PAY, library.guide.questions.get(TAKE_HOME))
     if asked.topic == PAY and _reckons(focus, turn, library):
         return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
-    kind = kind_of(asked.topic)
-    match = None
-    if turn.words and kind == ELSEWHERE:
-        match = nearest_question(asked, library)
-    elif turn.words and not focus.named:
-        match = general_question(asked, kind, focus, turn, library)
-    if match:
-        return _guided(match.question, match.nearness)
-    return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
+    return None
 
 
 def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
