@@ -138,8 +138,15 @@ class Library:
         No answer fails for want of it.
         """
         try:
-            about = (turn.sender, turn.channel, tuple(topics), listing, rating)
-            self.notes.turned(Turned(utc_now(), *about), self.clock())
+            turned = Turned(
+                at=utc_now(),
+                sender=turn.sender,
+                channel=turn.channel,
+                topics=tuple(topics),
+                listing=listing,
+                rating=rating,
+            )
+            self.notes.turned(turned, self.clock())
             if turn.words and (lost := NO_ANSWER.intersection(topics)):
                 self.notes.unanswered(turn.words, min(lost), utc_now())
         except StoreError:

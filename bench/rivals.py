@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from bench.widget import OPEN, ROOT, chromium, flags, script_time
+from bench.widget import OPEN, ROOT, chromium, script_time
 
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -28,8 +28,8 @@ PAGE = """<!doctype html><html lang="en"><title>A page</title><main><h1>A page</
 class Rival:
     """A widget of npm's: its version, its file, how a page uses it, how it is opened.
 
-    ``shown`` is a CSS selector of what is there once it has been painted; ``kind`` an
-    attribute of the script's tag.
+    ``shown`` is a CSS selector of what is there once it has been painted; ``style``
+    makes visible what hides without a server; ``kind`` is an attribute of the script.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Rival:
     use: str
     shown: str
     opened: str | None = None
+    style: str = ""
     kind: str = ""
 
 
@@ -50,6 +51,7 @@ RIVALS = (
         " connectOn: 'open', hideWhenNotConnected: false})</script>",
         ".rw-launcher",
         ".rw-launcher",
+        style="#rasaWebchatPro > div {display: block !important}",
     ),
     Rival(
         "deep-chat",
@@ -82,24 +84,18 @@ def measure_rivals(folder: Path) -> list[Measured]:
     wanted = [f"{rival.name}@{rival.version}" for rival in RIVALS]
     install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
     subprocess.run([*install, *wanted], cwd=folder, check=True, capture_output=True)
-    with _served(folder) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
-        found = [_measured(rival, folder, url, browser) for rival in RIVALS]
-        browser.close()
-    return found
+    with _served(folder) as url, chromium() as browser:
+        return [_measured(rival, folder, url, browser) for rival in RIVALS]
 
 
 def violations_of_ours(url: str) -> tuple[str, ...]:
     """Return which rules of axe our widget breaks, opened on the demo page."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
+    with chromium() as browser:
         page = browser.new_page()
         page.goto(url)
         page.get_by_role("button", name=OPEN).click()
         page.wait_for_timeout(SETTLED)
-        broken = _violations(page)
-        browser.close()
-    return broken
+        return _violations(page)
 
 
 def _measured(rival: Rival, folder: Path, url: str, browser: Browser) -> Measured:
@@ -113,8 +109,8 @@ def _measured(rival: Rival, folder: Path, url: str, browser: Browser) -> Measure
     page = browser.new_page()
     page.goto(address)
     page.wait_for_timeout(SETTLED)
-    if rival.opened:  # it hides without a server to talk to
-        page.add_style_tag(content="#rasaWebchatPro > div {display: block !important}")
+    if rival.opened:
+        page.add_style_tag(content=rival.style)
         page.locator(rival.opened).click()
         page.wait_for_timeout(SETTLED)
     broken = _violations(page)

@@ -7,6 +7,7 @@ import os
 import shutil
 import statistics
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -57,8 +58,7 @@ class Figures:
 
 def measure(url: str) -> Figures:
     """Measure the widget on the demo page of the guide at ``url``."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
+    with chromium() as browser:
         scripts = [script_time(browser, url, _button) for _ in range(5)]
         page = browser.new_page()
         _full_history(page)
@@ -72,7 +72,6 @@ def measure(url: str) -> Figures:
         page.wait_for_timeout(500)
         shift = float(page.evaluate("window.shifts"))
         slowest = float(page.evaluate("Math.max(0, ...window.slowest)"))
-        browser.close()
     size = len(gzip.compress(FILE.read_bytes(), 9))
     return Figures(size, statistics.median(scripts), shift, slowest)
 
@@ -114,8 +113,7 @@ def _full_history(page: Page) -> None:
 
 def take_pictures(url: str, folder: Path = IMAGES) -> Iterator[Path]:
     """Take a picture of an answer on a phone and a desk, in light and in dark."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
+    with chromium() as browser:
         for name, viewport, scheme in VIEWS:
             page = browser.new_page(viewport=viewport, color_scheme=scheme)
             page.goto(url)
@@ -127,14 +125,14 @@ def take_pictures(url: str, folder: Path = IMAGES) -> Iterator[Path]:
             page.screenshot(path=path)
             page.close()
             yield path
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Open Debian's Chromium, or Playwright's own where there is none."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    flags = [] if os.geteuid() else ["--no-sandbox"]  # root has no sandbox
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
         browser.close()
-
-
-def chromium() -> str | None:
-    """Return where Debian's Chromium is; None for Playwright's own."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium")
-
-
-def flags() -> list[str]:
-    """Return what Chromium must be told to run at all: root has no sandbox."""
-    return [] if os.geteuid() else ["--no-sandbox"]

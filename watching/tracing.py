@@ -61,12 +61,8 @@ def carry() -> dict[str, str]:
     """Return what a message's metadata must hold to be traced on; often nothing."""
     if _tracer() is None:
         return {}
-    from opentelemetry.trace.propagation.tracecontext import (
-        TraceContextTextMapPropagator,
-    )
-
     carried: dict[str, str] = {}
-    TraceContextTextMapPropagator().inject(carried)
+    _propagator().inject(carried)
     return {KEY: carried[KEY]} if KEY in carried else {}
 
 
@@ -75,11 +71,16 @@ def _carried(metadata: object) -> Any:
     stated = metadata.get(KEY) if isinstance(metadata, Mapping) else None
     if not isinstance(stated, str):
         return None
+    return _propagator().extract({KEY: stated})
+
+
+def _propagator() -> Any:
+    """Return what writes and reads where in which trace a message is."""
     from opentelemetry.trace.propagation.tracecontext import (
         TraceContextTextMapPropagator,
     )
 
-    return TraceContextTextMapPropagator().extract({KEY: stated})
+    return TraceContextTextMapPropagator()
 
 
 def trace_queries(engine: Engine) -> None:

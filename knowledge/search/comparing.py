@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.entities import CatalogueItem
+from knowledge.formats import joined
 from knowledge.lines import Line
 from knowledge.vocabulary import Degree
 
@@ -128,4 +129,6 @@ def _verdict(aspect: str, items: Items, upwards: bool) -> Line | None:
     first = [item.title for item in items if known[item] == best]
     if len(first) == len(items):
         return Line("verdict_alike")
+    if len(first) > 1:
+        return Line("verdict_shared", {"first": joined(tuple(first))})
     return Line(VERDICTS[aspect][upwards], {"first": first[0]})

@@ -109,6 +109,12 @@ FRESH = re.compile(
 IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in capitals
 OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
+DISLIKED = re.compile(
+    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|not into"
+    r"|(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:like|want|enjoy))"
+    r" (?:the |my |any |doing |being |to (?:do|be) )*[a-z]+"
+)
+"""Names what somebody does not want: "I hate school" looks for no job in one."""
 QUESTION = re.compile(r"^\W*(?:how|what|why|when|who|do|does|is|are|can|will)\b")
 PLAIN = 6  # words; a longer message is more than a change of a search
 

@@ -25,6 +25,7 @@ from knowledge.search.patterns import (
     BY_PAY,
     CLEAR,
     CLOSED,
+    DISLIKED,
     DURATION,
     FOUNDATION,
     FRESH,
@@ -116,6 +117,7 @@ class Reader:
         adverts = self._adverts.read(rest, self._clock())
         filters = _plain_filters(rest)
         order = next((o for o, pattern in ORDERED.items() if rest.take(pattern)), None)
+        rest.take(DISLIKED)
         employer = self._adverts.read_employer(rest)
         adverts = adverts.having(employer) if employer else adverts
         subject = self._subject(rest)

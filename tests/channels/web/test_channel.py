@@ -7,44 +7,15 @@ import random
 import string
 import time
 import uuid
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import jwt
 import pytest
-from sqlalchemy import select
 
-from knowledge.engine import connect
-from knowledge.kept import turns
+from tests.channels.web.asking import begin, said, send
 from tests.serving import ALLOWED, SECRET, Served
-
-
-@pytest.fixture(scope="module")
-def http(served: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served.web + "/", timeout=30) as client:
-        yield client
-
-
-def begin(http: httpx.Client) -> dict[str, str]:
-    token = http.post("sessions", json={}).json()["token"]
-    return {"Authorization": f"Bearer {token}"}
-
-
-def send(
-    http: httpx.Client,
-    headers: dict[str, str],
-    text: str = "how long is it",
-    **more: Any,
-) -> httpx.Response:
-    body = {"id": uuid.uuid4().hex, "text": text, "listing": "ST1398", **more}
-    return http.post("messages", json=body, headers=headers)
-
-
-def said(answer: httpx.Response) -> list[dict[str, Any]]:
-    messages: list[dict[str, Any]] = answer.json()["messages"]
-    return messages
 
 
 def test_a_message_is_answered_with_sources_and_buttons(http: httpx.Client) -> None:
@@ -234,31 +205,6 @@ def test_who_writes_too_often_is_asked_to_wait(http: httpx.Client) -> None:
     assert 0 < answer.json()["retry_after"] <= 60
     assert answer.headers["retry-after"] == str(answer.json()["retry_after"])
     assert send(http, begin(http)).status_code == 200  # others are not held up
-
-
-def turns_of(headers: dict[str, str], url: str) -> list[str]:
-    """List the topics of the turns that are kept of a session."""
-    token = headers["Authorization"].removeprefix("Bearer ")
-    session = jwt.decode(token, options={"verify_signature": False})["sub"]
-    engine = connect(url)
-    with engine.connect() as connection:
-        mine = select(turns.c.topics).where(turns.c.sender == session)
-        topics = [topic for row in connection.execute(mine) for topic in row.topics]
-    engine.dispose()
-    return topics
-
-
-def test_a_conversation_can_be_deleted_for_good(
-    http: httpx.Client, served: Served
-) -> None:
-    headers = begin(http)
-    send(http, headers, "im 17, what does it pay")
-    assert turns_of(headers, served.knowledge) == ["pay"]
-    assert http.delete("conversation", headers=headers).status_code == 204
-    assert said(http.get("messages", headers=headers)) == []
-    assert turns_of(headers, served.knowledge) == []
-    answer = said(send(http, headers, "is my pay legal"))[-1]
-    assert "How old are you" in answer["text"]
 
 
 def test_ten_thousand_random_bodies_leave_it_answering(http: httpx.Client) -> None:

@@ -66,3 +66,13 @@ def test_what_is_not_known_of_one_is_not_judged(pair: list[CatalogueItem]) -> No
 def test_two_alike_are_said_to_be(pair: list[CatalogueItem]) -> None:
     alike = [pair[0], replace(pair[1], months=54)]
     assert verdicts(alike, "which is quicker") == [("verdict_alike", None)]
+
+
+def test_those_that_share_the_first_place_are_all_named(
+    pair: list[CatalogueItem],
+) -> None:
+    long, short = sorted(pair, key=lambda item: -(item.months or 0))
+    twin = replace(short, reference="ST9999", title="A twin")
+    [verdict] = compare([long, short, twin], "which is quicker").verdicts
+    assert verdict.wording == "verdict_shared"
+    assert verdict.values["first"] == f"{short.title}; A twin"

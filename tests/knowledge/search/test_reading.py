@@ -178,3 +178,18 @@ def test_a_new_search_is_told_from_a_change(
 @pytest.mark.parametrize("text", ["", "?" * 5000, "\0", "level 99", "%_%", "'; --"])
 def test_hostile_and_empty_texts_are_read_as_nothing(reader: Reader, text: str) -> None:
     assert reader.read(text).filters == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("i hate school, what can i do", None),
+        ("i want to work with computers but dont like coding", "digital"),
+        ("sick of retail, something with animals", "animals"),
+    ],
+)
+def test_what_somebody_dislikes_is_not_searched_for(
+    reader: Reader, text: str, name: str | None
+) -> None:
+    fields = [f for f in reader.read(text).filters if isinstance(f, SubjectFilter)]
+    assert [field.name for field in fields] == ([name] if name else [])
