@@ -1,4 +1,4 @@
-"""Conditions on long lists of values or ranges, handed over as one value.
+"""Long lists of values or ranges, handed over as one value.
 
 SQLAlchemy would write a parameter for each, which takes longer than the search.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import column, func, literal
+from sqlalchemy import JSON, cast, column, func, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
@@ -86,6 +86,14 @@ def in_ranges(value: Any, ranges: Sequence[tuple[int, int]], dialect: str) -> An
     if len(numbers) <= MOST_LISTED:
         return one_of(value, numbers)
     return value.between(numbers[0], numbers[-1])
+
+
+def rows_of(*columns: Any, rows: Sequence[Sequence[Any]]) -> Any:
+    """Return a list as a table of PostgreSQL's, to join with; it has ``columns``."""
+    names = [one.name for one in columns]
+    written = json.dumps([dict(zip(names, row, strict=True)) for row in rows])
+    listed = func.json_to_recordset(cast(literal(written), JSON))
+    return listed.table_valued(*columns).render_derived(with_types=True)
 
 
 def _joined(value: Any, ranges: Sequence[tuple[int, int]]) -> Any:

@@ -16,7 +16,7 @@ from knowledge.places.grid import METRES_IN_A_MILE, Point, columns_near
 from knowledge.search.filters import Filter, Lookup
 from knowledge.search.lists import in_ranges, one_of
 from knowledge.vacancies.days import FAR
-from knowledge.vacancies.matching import holding_words, in_words
+from knowledge.vacancies.matching import holding_words, in_words, of_some
 
 USUAL_MILES = 10
 MOST_MILES = 200
@@ -45,9 +45,12 @@ class PlaceFilter(Filter):
 
     def within(self, miles: float, dialect: str) -> Any:
         """Return the condition that a workplace is within miles, by the index."""
-        columns = list(columns_near(self.point, ceil(miles * METRES_IN_A_MILE)))
-        near = in_ranges(workplaces.c.cell, columns, dialect)
+        near = in_ranges(workplaces.c.cell, self.columns(miles), dialect)
         return and_(near, self.in_circle(miles))
+
+    def columns(self, miles: float) -> list[tuple[int, int]]:
+        """Return the squares that may be within miles, as ``columns_near`` does."""
+        return list(columns_near(self.point, ceil(miles * METRES_IN_A_MILE)))
 
     def in_circle(self, miles: float) -> Any:
         """Return the same condition, of a workplace that is found otherwise."""
@@ -220,7 +223,13 @@ class WordsFilter(Filter):
         return len(self._holding(lookup)) < FEW
 
     def _holding(self, lookup: Lookup) -> list[int]:
+        """Return the adverts that hold the words, or ``FEW`` of them."""
         holding = holding_words(self.words, lookup.dialect)
+        some = of_some(holding, lookup.dialect)
+        if some is not None:
+            numbers = lookup.numbers(f"some of {self.words}", some.limit(FEW))
+            if len(numbers) == FEW:
+                return numbers
         return lookup.numbers(self.words, holding.limit(FEW))
 
     def line(self) -> Line:

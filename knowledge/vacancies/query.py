@@ -19,11 +19,12 @@ from knowledge.kept import vacancies, workplaces
 from knowledge.search.filters import Filter
 from knowledge.search.lists import one_of
 from knowledge.search.request import Order, Search
-from knowledge.vacancies.conditions import conditions, kinds, order_of, place_of
+from knowledge.vacancies.conditions import order_of, place_of
 from knowledge.vacancies.entities import Vacancy
 from knowledge.vacancies.filters import PlaceFilter
+from knowledge.vacancies.finding import found_anywhere, found_near
 from knowledge.vacancies.lookup import Entries, Lookups, column
-from knowledge.vacancies.orders import ORDERS, columns_to_find_by
+from knowledge.vacancies.orders import ORDERS
 from knowledge.vacancies.rows import to_vacancies
 from knowledge.vacancies.walking import Page, by_distance, nearest, walked
 
@@ -95,13 +96,10 @@ def _some(
 ) -> list[int]:
     """Return the adverts that meet every filter, up to a number, in no order."""
     if place_of(filters):
-        where = conditions(lookups, workplaces.c, filters, today)
         # One advert may have several workplaces in a circle, so it may come twice.
-        query = select(workplaces.c.vacancy).where(*where)
+        query = found_near(lookups, filters, today, "vacancy")
     else:
-        columns = columns_to_find_by(connection, kinds(filters))
-        where = conditions(lookups, columns, filters, today)
-        query = select(vacancies.c.id).where(*where)
+        query = found_anywhere(connection, lookups, filters, today)
     numbers = column(connection, query.limit(MOST_COUNTED + 1))
     if lookups.sampled and not lookups.exact and len(numbers) <= MOST_COUNTED:
         lookups.exact = True  # the sample was too small

@@ -13,8 +13,16 @@ from sqlalchemy.engine import Connection
 from knowledge.kept import vacancies, workplaces
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order, Search
-from knowledge.vacancies.conditions import conditions, kinds, order_of, parted
+from knowledge.vacancies.by_length import first_by_length
+from knowledge.vacancies.conditions import (
+    conditions,
+    kinds,
+    order_of,
+    parted,
+    place_of,
+)
 from knowledge.vacancies.filters import PlaceFilter, WordsFilter
+from knowledge.vacancies.finding import found_near
 from knowledge.vacancies.lookup import Lookups, column
 from knowledge.vacancies.orders import (
     BY_LENGTH,
@@ -28,6 +36,7 @@ from knowledge.vacancies.orders import (
 )
 
 FIRST_RING = 0.5  # miles
+USUAL_WORKPLACES = 3  # at most; some adverts have many more
 OF_KIND = frozenset(["job", "subject"])
 
 
@@ -81,7 +90,10 @@ def walked(
     lookups.exact = True
     alike = order in SORTED and bool(kinds(others) & OF_KIND)
     if places and alike:
-        return page.of(connection, _sorted_near(lookups, search, today))
+        return _sorted_near(connection, lookups, search, today, page)
+    numbers = _by_length(connection, lookups, search, today, page)
+    if len(numbers) == page.size:
+        return numbers
     if _have_rare_words(lookups, others) or alike or _of_a_level(order, others, places):
         columns = columns_to_find_by(connection, kinds(others))
         query = _query(lookups, columns, search.filters, today)
@@ -89,6 +101,17 @@ def walked(
     query = _query(lookups, columns_to_walk(connection, order), search.filters, today)
     with in_order(connection, query, order) as ordered:
         return page.of(connection, ordered)
+
+
+def _by_length(
+    connection: Connection, lookups: Lookups, search: Search, today: date, page: Page
+) -> list[int]:
+    """Return the page if an index has it; none or fewer where it is found otherwise."""
+    if order_of(search) not in BY_LENGTH or place_of(search.filters):
+        return []
+    last = page.first + page.size
+    query = first_by_length(lookups, search.filters, order_of(search), today, last)
+    return [] if query is None else column(connection, query)[page.first :]
 
 
 def _query(
@@ -109,13 +132,26 @@ def _query(
     return select(vacancies.c.id).where(*where)
 
 
-def _sorted_near(lookups: Lookups, search: Search, today: date) -> Any:
-    """Return the query that sorts the adverts in a circle by what workplaces know."""
-    order, number = order_of(search), workplaces.c.vacancy
-    column = column_of(order, workplaces.c)
-    where = conditions(lookups, workplaces.c, search.filters, today)
-    query = select(number).where(*where).group_by(number, column)
-    return query.order_by(*keys(order, column, number))
+def _sorted_near(
+    connection: Connection, lookups: Lookups, search: Search, today: date, page: Page
+) -> list[int]:
+    """Sort the adverts in a circle by what workplaces know.
+
+    One with several workplaces there comes as often, each time after the last.
+    """
+    order = order_of(search)
+    names = ("vacancy", column_of(order, workplaces.c).name)
+    found = found_near(lookups, search.filters, today, *names).subquery()
+    ways = keys(order, column_of(order, found.c), found.c.vacancy)
+    query = select(found.c.vacancy).order_by(*ways)
+    needed = page.first + page.size
+    taken = needed * USUAL_WORKPLACES
+    while True:
+        listed = column(connection, query.limit(taken))
+        numbers = list(dict.fromkeys(listed))
+        if len(numbers) >= needed or len(listed) < taken:
+            return numbers[page.first : needed]
+        taken *= USUAL_WORKPLACES
 
 
 def _have_rare_words(lookups: Lookups, filters: Sequence[Filter]) -> bool:

@@ -191,6 +191,33 @@ def test_adverts_with_many_workplaces_are_counted_once_each(
     assert (found.total, len(found.items)) == (4, 4)
 
 
+def test_adverts_with_many_workplaces_fill_a_page_that_is_in_order(
+    own_store: Store, tmp_path: Path
+) -> None:
+    towns = ["Leeds", "Bradford"] * 5
+    imported(own_store, [advert(number, *towns) for number in range(9)], tmp_path)
+    leeds = to_filter(own_store.adverts.places("leeds")[0])
+    [made] = own_store.adverts.search(ADVERTS, TODAY, 1).items
+    job = JobFilter(name="it", reference=made.standard)
+    near = ADVERTS.having(leeds, job).ordered(Order.SHORTEST)
+    with counting_to(6):
+        pages = [
+            own_store.adverts.search(near.copy(update={"page": page}), TODAY, 4).items
+            for page in (0, 1)
+        ]
+    assert len({one.number for page in pages for one in page}) == 8
+
+
+def test_a_field_near_a_place_is_found_alike_by_columns_of_squares_and_by_one_strip(
+    advertised: Store, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = ADVERTS.having(at("Leeds", 60), SubjectFilter(name="it", routes=["Digital"]))
+    by_columns = advertised.adverts.search(near, TODAY, 50)
+    monkeypatch.setattr("knowledge.vacancies.finding.MOST_LOOKUPS", 1)
+    assert by_columns.total > 0
+    assert advertised.adverts.search(near, TODAY, 50) == by_columns
+
+
 def test_unknown_pay_hours_and_dates_are_not_taken_for_zero(advertised: Store) -> None:
     unknown = advertised.adverts.numbered("9000002")
     assert unknown is not None
