@@ -33,7 +33,8 @@ FRAGMENT = 3  # words; a shorter clause may be a question: "and the pay"
 class Reading:
     """One part of a message as it was understood.
 
-    ``alarm`` is the score of the intent that goes before all others.
+    ``alarm`` says how likely it is the intent that goes before all others: its score,
+    and its lead over the other intents.
     """
 
     text: str
