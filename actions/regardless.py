@@ -36,6 +36,11 @@ FIELD = re.compile(
     r"^\W*(?!.*\b(?:or|and|vs?|versus)\b)(?:an? )?\w[\w ]{2,40} apprenticeships?\W*$"
 )
 """May name a field of work and ask nothing: "nursery apprenticeship"."""
+ADVERTS = re.compile(
+    r"^\W*(?:any |some |more |the )?(?:\w+ ){0,3}"
+    r"(?:apprenticeships?|jobs?|vacanc(?:y|ies)|adverts?)\b[^?]*$"
+)
+"""May describe adverts and ask nothing: "apprenticeships in Leeds over 20k"."""
 
 
 def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | None:
@@ -46,7 +51,7 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
         focus = find_focus(turn, library)
         if focus.named:
             return answer_topics(WAY_IN, focus, turn, reply, library)
-    if _names_a_field(turn, library):
+    if _names_a_field(turn, library) or _describes_adverts(turn, library):
         return find(SEARCH, Focus(), turn, reply, library)
     return None
 
@@ -57,6 +62,13 @@ def _names_a_field(turn: Turn, library: Library) -> bool:
     request = library.request(turn)
     fields = any(isinstance(one, SubjectFilter) for one in request.filters)
     return request.plain and fields
+
+
+def _describes_adverts(turn: Turn, library: Library) -> bool:
+    if not ADVERTS.match(turn.words.lower()):
+        return False
+    request = library.request(turn)
+    return request.adverts.placed and not request.left
 
 
 def _may_i(turn: Turn, library: Library) -> bool:

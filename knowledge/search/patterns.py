@@ -110,7 +110,7 @@ IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in c
 OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
 DISLIKED = re.compile(
-    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|not into"
+    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|not into|no|without(?: any)?"
     r"|(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:like|want|enjoy))"
     r" (?:the |my |any |doing |being |to (?:do|be) )*[a-z]+"
 )

@@ -41,6 +41,10 @@ YEARS = (
     re.compile(r"\byear (?P<name>[1-5]|one|two|three|four|five)\b(?! of school)"),
     re.compile(r"\b(?P<name>1st|2nd|3rd|4th|second|third|fourth)[ -]years?\b"),
 )
+JUST_BEGUN = re.compile(
+    r"\bjust (?:started|begun)\b(?! (?:at |in |on )?(?:my |the )?(?:year|yr|sixth|school"
+    r"|college|uni|university|looking|thinking|to\b|a levels?))"
+)
 BEGAN = re.compile(
     r"\b(?P<verb>start(?:ed|ing|s)?|began|begin(?:s|ning)?|been (?:on|in|doing) (?:it"
     r"|one|mine|this|my apprenticeship|an apprenticeship)|joined|signed up)"

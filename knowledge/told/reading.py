@@ -85,7 +85,7 @@ def read_year(words: str) -> int | None:
         if found := pattern.search(words):
             done = re.match(r"finished|done|completed|after", found[0])
             return _place(found["name"]) + bool(done)
-    return None
+    return 1 if patterns.JUST_BEGUN.search(words) else None
 
 
 def _place(name: str) -> int:
