@@ -32,6 +32,11 @@ from knowledge.vacancies.reading import AdvertRequest, to_filter
 from knowledge.vocabulary import Nation
 
 FALLBACK = "nlu_fallback"
+FOR_THAT = re.compile(r"\b(?:for|in|as|of) (?:that|it|this|those|these|them)\b")
+ONLY = re.compile(
+    r"^\W*(?:(?:ok|okay|and|but|so) )*(?:only|just) (?:the )?(?:ones?|those)\b"
+)
+"""Narrows the search that was just answered: "only ones paying more than £9"."""
 
 
 def find(topic: str, focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
@@ -72,7 +77,9 @@ def refines(turn: Turn, library: Library) -> bool:
     if PLACE.search(turn.words.lower()) and turn.names("results"):
         return False  # "the second one"
     searching = {SEARCH, VACANCIES} & set(turn.names("topics"))
-    return bool(searching) and library.request(turn).plain
+    request = library.request(turn)
+    narrows = ONLY.match(turn.words.lower()) and request.changes
+    return bool(searching) and bool(request.plain or narrows)
 
 
 def _asks_for_adverts(turn: Turn, library: Library) -> bool:
@@ -181,7 +188,8 @@ def _about_job(
     references = focus.all_named or (*focus.references, *_unwritten(focus))
     field = any(isinstance(one, SubjectFilter) for one in request.filters)
     named = focus.named and (not field or _in_full(turn, library))
-    meant = named or not (fields or searched or request.clear)
+    pointed = FOR_THAT.search(turn.words.lower())
+    meant = named or pointed or not (fields or searched or request.clear)
     if not references or not meant:
         return history
     item = library.store.catalogue_item(references[-1])

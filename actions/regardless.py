@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.adverts import VACANCIES
 from actions.answering import answer_topics
 from actions.base import Slots
 from actions.finding import find
@@ -37,7 +38,8 @@ FIELD = re.compile(
 )
 """May name a field of work and ask nothing: "nursery apprenticeship"."""
 ADVERTS = re.compile(
-    r"^\W*(?:any |some |more |the )?(?:\w+ ){0,3}"
+    r"^\W*(?!(?:are|is|do|does|did|can|could|will|would|should|have|has|wh\w+|how)\b)"
+    r"(?:any |some |more |the )?(?:\w+ ){0,3}"
     r"(?:apprenticeships?|jobs?|vacanc(?:y|ies)|adverts?)\b[^?]*$"
 )
 """May describe adverts and ask nothing: "apprenticeships in Leeds over 20k"."""
@@ -51,7 +53,9 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
         focus = find_focus(turn, library)
         if focus.named:
             return answer_topics(WAY_IN, focus, turn, reply, library)
-    if _names_a_field(turn, library) or _describes_adverts(turn, library):
+    if _describes_adverts(turn, library):
+        return find(VACANCIES, find_focus(turn, library), turn, reply, library)
+    if _names_a_field(turn, library):
         return find(SEARCH, Focus(), turn, reply, library)
     return None
 

@@ -24,7 +24,7 @@ MONTHS_IN = {"y": 12, "m": 1}
 """How many months a unit has, by its first letter."""
 
 ASKING = """
-    wot wat tho u r ur plz pls gonna gotta
+    instead wot wat tho u r ur plz pls gonna gotta
     hate hates got getting
     best better good great nice cool top firm firms company companies
     dont doesnt didnt cant wont isnt im ive id whats able ah also any anything

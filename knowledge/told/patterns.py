@@ -42,15 +42,15 @@ YEARS = (
     re.compile(r"\b(?P<name>1st|2nd|3rd|4th|second|third|fourth)[ -]years?\b"),
 )
 JUST_BEGUN = re.compile(
-    r"\bjust (?:started|begun)\b(?! (?:at |in |on )?(?:my |the )?(?:year|yr|sixth|school"
-    r"|college|uni|university|looking|thinking|to\b|a levels?))"
+    r"\bjust (?:started|begun)\b(?! (?:at |in |on )?(?:my |the )?(?:year|yr|sixth"
+    r"|school|college|uni|university|looking|thinking|to\b|a levels?))"
 )
 BEGAN = re.compile(
     r"\b(?P<verb>start(?:ed|ing|s)?|began|begin(?:s|ning)?|been (?:on|in|doing) (?:it"
     r"|one|mine|this|my apprenticeship|an apprenticeship)|joined|signed up)"
     r"(?: (?:it|mine|one|this|there|college|work|my|an|the|his|her|apprenticeship"
     r"|course|job|level \d))*,?"
-    rf" {SPAN.pattern}"
+    rf" (?!(?:year|yr) ?\d){SPAN.pattern}"
 )
 AGO = re.compile(
     r"\b(?:start(?:ed)?|began|been (?:on|in|doing) \w+(?: \w+)?|joined)"

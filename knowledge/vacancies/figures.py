@@ -53,7 +53,9 @@ def read_pay(rest: Rest) -> list[Filter]:
     found = rest.take(patterns.PAY)
     if found is None:
         return []
-    low = _sum(found["low"] or found["bare"], found["k1"] or found["k2"])
+    low = _sum(
+        found["low"] or found["bare"] or found["hourly"], found["k1"] or found["k2"]
+    )
     high = _sum(found["high"], found["k3"] or found["k1"]) if found["high"] else low
     unit = (found["per"] or "")[:1]
     if unit == "h" or (not unit and high < HOURLY_BELOW):

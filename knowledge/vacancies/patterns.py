@@ -37,9 +37,11 @@ ANYWHERE = re.compile(
 )
 NAME = r"[a-z][a-z'.-]*(?: [a-z][a-z'.-]*){0,4}"
 PLACE = re.compile(
-    r"\b(?P<how>near(?: to)?|around|round|close to|nearest(?: to)?|outside"
+    r"\b(?P<how>(?:near|clos)er to|near(?: to)?|around|round|close to|nearest(?: to)?"
+    r"|outside"
     r"|within reach of|of|from|in|at|by|to)"
-    rf" (?:the )?(?P<name>{DISTRICT}(?: ?\d[a-z]{{2}})?\b|{NAME})"
+    r" (?:the )?(?!(?:those|these|them|that|this|it)\b)"
+    rf"(?P<name>{DISTRICT}(?: ?\d[a-z]{{2}})?\b|{NAME})"
 )
 POSTCODE_ALONE = re.compile(rf"^\W*(?:i(?:'m| am) in |my postcode is )?{DISTRICT}\W*$")
 LIVING = re.compile(r"\bi(?:'m| am)?(?: live| living| based|'m| am)? in\b")
@@ -48,7 +50,8 @@ PAY = re.compile(
     r"|under|less than|below|at most|up to|no more than|max(?:imum)?(?: of)?|between"
     r"|around|about)\s)?\s*"
     r"(?:£ ?(?P<low>\d[\d,]*(?:\.\d\d?)?) ?(?P<k1>k)?"
-    r"|(?P<bare>\d[\d,]*) ?(?P<k2>k|grand|quid|pounds?))\b"
+    r"|(?P<bare>\d[\d,]*) ?(?P<k2>k|grand|quid|pounds?)"
+    r"|(?P<hourly>\d{1,2}(?:\.\d\d?)?)(?= ?(?:an?|per|/|p/?) ?(?:hour|hr|h)\b))\b"
     r"(?:\s?(?:to|-|and)\s?£? ?(?P<high>\d[\d,]*(?:\.\d\d?)?) ?(?P<k3>k)?)?"
     r"(?:\s?(?:an?|per|/|p/?) ?(?P<per>hour|hr|h|week|w|month|m|year|yr|annum|a)\b)?"
     r"(?P<after>\s?(?:or (?:more|over|above|less|under)|plus|\+|minimum|min))?"

@@ -41,7 +41,7 @@ def test_the_alarm_is_raised_as_readily_as_false_alarms_allow() -> None:
     score, figures = choose_alarm([*ours, distress("safeguarding", 0.99)])
     assert figures["false alarms"] == pytest.approx(FALSE_ALARMS, abs=0.006)
     assert figures["distress recognised"] == 1.0
-    assert 0.9 < score < 0.99
+    assert 0.9 < score <= 0.99
 
 
 def test_foreign_messages_do_not_count_as_false_alarms() -> None:

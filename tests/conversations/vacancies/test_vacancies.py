@@ -58,6 +58,7 @@ async def test_each_advert_says_employer_place_pay_and_closing_date(talk: Talk) 
         ("level 2 vacancies near bristol", "Trainee joiner", "level 2"),
         ("falconer vacancies", "Falconer apprentice", 'words "falconer"'),
         ("vacancies paying at least £10 an hour", "Apprentice electrician", "£10.00"),
+        ("apprenticeships in leeds that pay over 20k", "Apprentice joiner", "£20,000"),
     ],
 )
 async def test_every_filter_is_obeyed_and_said_back(
@@ -67,6 +68,20 @@ async def test_every_filter_is_obeyed_and_said_back(
     assert found.topics == ["vacancies"], found.text
     assert first in shown(found)
     assert filters in found.text
+
+
+async def test_a_list_is_narrowed_to_only_those_that_pay_so_much(talk: Talk) -> None:
+    await talk.say("vacancies near leeds")
+    narrowed = await talk.say("only ones paying more than 9.50 an hour")
+    assert "within 10 miles of Leeds, at least £9.50 an hour" in narrowed.text
+
+
+async def test_jobs_for_that_are_of_the_apprenticeship_talked_about(
+    talk: Talk,
+) -> None:
+    await talk.say("what does a dental nurse do")
+    found = await talk.say("any jobs for that in leeds")
+    assert shown(found) == ["Dental nurse apprentice"]
 
 
 async def test_a_search_is_narrowed_widened_and_undone(talk: Talk) -> None:

@@ -186,6 +186,7 @@ def test_hostile_and_empty_texts_are_read_as_nothing(reader: Reader, text: str) 
         ("i hate school, what can i do", None),
         ("i want to work with computers but dont like coding", "digital"),
         ("sick of retail, something with animals", "animals"),
+        ("jobs with computers no maths", "digital"),
     ],
 )
 def test_what_somebody_dislikes_is_not_searched_for(

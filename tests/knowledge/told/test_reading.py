@@ -40,6 +40,8 @@ from tests.conftest import TODAY
         ("in my second year", {"year": 2}),
         ("i'm in year 3", {"year": 3}),
         ("i finished my first year", {"year": 2}),
+        ("im 22 and just started", {"age": 22, "year": 1}),
+        ("ive just started year 12", None),
         ("35 hours a week", {"hours": "35"}),
         ("£6 an hour", {"pay": "6", "per": "hour"}),
         ("i get 250 quid a week", {"pay": "250", "per": "week"}),

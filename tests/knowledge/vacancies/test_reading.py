@@ -30,6 +30,8 @@ def values(reader: Reader, text: str) -> dict[str, dict[str, str]]:
         ("near LS1 4AP", "LS1", "10"),
         ("m1 4bt", "M1", "10"),
         ("near manchster", "Manchester", "10"),
+        ("anything closer to york", "York", "10"),
+        ("are there any of those in york", "York", "10"),
     ],
 )
 def test_places_and_distances(reader: Reader, text: str, name: str, miles: str) -> None:
@@ -87,6 +89,8 @@ def test_a_place_that_is_nowhere_is_named(reader: Reader) -> None:
     [
         ("at least £9 an hour", "pay", {"least": "£9.00"}),
         ("over 18k", "pay", {"least": "£18,000"}),
+        ("more than 9 an hour", "pay", {"least": "£9.00"}),
+        ("9.50 per hour or more", "pay", {"least": "£9.50"}),
         ("£300 a week or more", "pay", {"least": "£15,600"}),
         ("20 grand", "pay", {"least": "£20,000"}),
         ("between £15,000 and £20,000", "pay", {"least": "£15,000", "most": "£20,000"}),
