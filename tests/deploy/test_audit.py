@@ -46,8 +46,11 @@ def test_any_other_advisory_is_named(
 
 
 def test_advisories_that_could_not_be_asked_for_are_no_good_sign(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.delenv("UNREACHABLE", raising=False)
     assert main(found(tmp_path, {}, {"message": "refused"}), EXCEPTIONS) == 1
     assert "could not ask for advisories: refused" in capsys.readouterr().err
 

@@ -218,6 +218,20 @@ def test_a_field_near_a_place_is_found_alike_by_columns_of_squares_and_by_one_st
     assert advertised.adverts.search(near, TODAY, 50) == by_columns
 
 
+@pytest.mark.parametrize("few", [8, 20])
+def test_very_common_words_are_found_by_going_through_the_adverts(
+    advertised: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    worded = ADVERTS.having(WordsFilter(words="technician"))
+    listed = advertised.adverts.search(worded, TODAY, 25)
+    assert listed.total > 100
+    monkeypatch.setattr("knowledge.vacancies.filters.FEW", few)
+    with counting_to(10):
+        walked = advertised.adverts.search(worded, TODAY, 25)
+    assert walked.items == listed.items
+    assert walked.total == 11  # one more than is counted
+
+
 def test_unknown_pay_hours_and_dates_are_not_taken_for_zero(advertised: Store) -> None:
     unknown = advertised.adverts.numbered("9000002")
     assert unknown is not None
