@@ -23,7 +23,8 @@ from actions.searching import EVERYTHING, SEARCH, show
 from actions.turn import Turn
 from knowledge.places.gazetteer import Place
 from knowledge.search.filters import SubjectFilter
-from knowledge.search.pointing import PLACE
+from knowledge.search.patterns import ONLY
+from knowledge.search.pointing import FOR_THAT, PLACE
 from knowledge.search.reading import Request
 from knowledge.search.request import History, Of, Order, Search
 from knowledge.vacancies.days import SPAN
@@ -32,11 +33,6 @@ from knowledge.vacancies.reading import AdvertRequest, to_filter
 from knowledge.vocabulary import Nation
 
 FALLBACK = "nlu_fallback"
-FOR_THAT = re.compile(r"\b(?:for|in|as|of) (?:that|it|this|those|these|them)\b")
-ONLY = re.compile(
-    r"^\W*(?:(?:ok|okay|and|but|so) )*(?:only|just) (?:the )?(?:ones?|those)\b"
-)
-"""Narrows the search that was just answered: "only ones paying more than £9"."""
 
 
 def find(topic: str, focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:

@@ -115,6 +115,10 @@ DISLIKED = re.compile(
     r" (?:the |my |any |doing |being |to (?:do|be) )*[a-z]+"
 )
 """Names what somebody does not want: "I hate school" looks for no job in one."""
+ONLY = re.compile(
+    r"^\W*(?:(?:ok|okay|and|but|so) )*(?:only|just) (?:the )?(?:ones?|those)\b"
+)
+"""Narrows the search that was just answered: "only ones paying more than £9"."""
 QUESTION = re.compile(r"^\W*(?:how|what|why|when|who|do|does|is|are|can|will)\b")
 PLAIN = 6  # words; a longer message is more than a change of a search
 

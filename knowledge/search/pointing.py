@@ -50,6 +50,7 @@ PLACE = re.compile(
     r"(?: one| of them| apprenticeship|(?=\W*$))"
     r"|\b(?:number|no\.?|option|#) ?(?P<number>[1-5])\b"
 )
+FOR_THAT = re.compile(r"\b(?:for|in|as|of) (?:that|it|this|those|these|them)\b")
 GROUP = re.compile(
     rf"\b(?P<end>first|last) (?P<count>{'|'.join(COUNTS)})\b"
     r"|\b(?P<all>both|all (?:of them|of these|three|four)|these|those|them|they)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -10,6 +11,7 @@ from bench.adverts import make_adverts
 from knowledge.search.reading import Reader
 from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
+from knowledge.vacancies import query
 from knowledge.vacancies.filters import PlaceFilter
 from knowledge.vacancies.reading import to_filter
 from tests.adverts import advert, imported
@@ -58,3 +60,13 @@ def at(advertised: Store) -> At:
         return to_filter(advertised.adverts.places(name)[0], miles)
 
     return made
+
+
+@contextmanager
+def counting_to(number: int) -> Iterator[None]:
+    """Count so far only: then searches go through the adverts in their order."""
+    usual, query.MOST_COUNTED = query.MOST_COUNTED, number
+    try:
+        yield
+    finally:
+        query.MOST_COUNTED = usual

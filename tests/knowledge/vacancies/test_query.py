@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,10 +30,8 @@ from knowledge.vacancies.filters import (
     WordsFilter,
 )
 from knowledge.vacancies.orders import ORDERS
-from knowledge.vacancies.reading import to_filter
-from tests.adverts import advert, imported
 from tests.conftest import TODAY
-from tests.knowledge.vacancies.conftest import At
+from tests.knowledge.vacancies.conftest import At, counting_to
 
 EVIL = "'; DROP TABLE vacancy; --"
 ADVERTS = Search(of=Of.VACANCIES)
@@ -120,16 +116,6 @@ def meets(advert: Vacancy, one: AnyFilter) -> bool:
     return judge is None or judge(advert, one)
 
 
-@contextmanager
-def counting_to(number: int) -> Iterator[None]:
-    """Count so far only: then searches go through the adverts in their order."""
-    usual, query.MOST_COUNTED = query.MOST_COUNTED, number
-    try:
-        yield
-    finally:
-        query.MOST_COUNTED = usual
-
-
 @settings(max_examples=60, deadline=None)
 @given(search=SEARCHES, counted=st.sampled_from([5, 1000]))
 def test_what_is_found_meets_every_filter_and_is_in_order(
@@ -178,58 +164,6 @@ def test_an_advert_with_two_workplaces_is_found_near_both_and_once(
         [found] = advertised.adverts.search(search, TODAY).items
         assert found.workplaces[0].town == town  # the nearer one first
         assert found.miles == pytest.approx(0, abs=0.1)
-
-
-def test_adverts_with_many_workplaces_are_counted_once_each(
-    own_store: Store, tmp_path: Path
-) -> None:
-    towns = ["Leeds", "Bradford"] * 5
-    imported(own_store, [advert(number, *towns) for number in range(4)], tmp_path)
-    leeds = to_filter(own_store.adverts.places("leeds")[0])
-    with counting_to(6):
-        found = own_store.adverts.search(ADVERTS.having(leeds), TODAY, 10)
-    assert (found.total, len(found.items)) == (4, 4)
-
-
-def test_adverts_with_many_workplaces_fill_a_page_that_is_in_order(
-    own_store: Store, tmp_path: Path
-) -> None:
-    towns = ["Leeds", "Bradford"] * 5
-    imported(own_store, [advert(number, *towns) for number in range(9)], tmp_path)
-    leeds = to_filter(own_store.adverts.places("leeds")[0])
-    [made] = own_store.adverts.search(ADVERTS, TODAY, 1).items
-    job = JobFilter(name="it", reference=made.standard)
-    near = ADVERTS.having(leeds, job).ordered(Order.SHORTEST)
-    with counting_to(6):
-        pages = [
-            own_store.adverts.search(near.copy(update={"page": page}), TODAY, 4).items
-            for page in (0, 1)
-        ]
-    assert len({one.number for page in pages for one in page}) == 8
-
-
-def test_a_field_near_a_place_is_found_alike_by_columns_of_squares_and_by_one_strip(
-    advertised: Store, at: At, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    near = ADVERTS.having(at("Leeds", 60), SubjectFilter(name="it", routes=["Digital"]))
-    by_columns = advertised.adverts.search(near, TODAY, 50)
-    monkeypatch.setattr("knowledge.vacancies.finding.MOST_LOOKUPS", 1)
-    assert by_columns.total > 0
-    assert advertised.adverts.search(near, TODAY, 50) == by_columns
-
-
-@pytest.mark.parametrize("few", [8, 20])
-def test_very_common_words_are_found_by_going_through_the_adverts(
-    advertised: Store, monkeypatch: pytest.MonkeyPatch, few: int
-) -> None:
-    worded = ADVERTS.having(WordsFilter(words="technician"))
-    listed = advertised.adverts.search(worded, TODAY, 25)
-    assert listed.total > 100
-    monkeypatch.setattr("knowledge.vacancies.filters.FEW", few)
-    with counting_to(10):
-        walked = advertised.adverts.search(worded, TODAY, 25)
-    assert walked.items == listed.items
-    assert walked.total == 11  # one more than is counted
 
 
 def test_unknown_pay_hours_and_dates_are_not_taken_for_zero(advertised: Store) -> None:
