@@ -18,7 +18,8 @@ from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
 from knowledge.entities import CatalogueItem, Listing, Rate
 from knowledge.errors import StoreError
-from knowledge.guidance.index import GuidanceIndex, Vector
+from knowledge.guidance.index import GuidanceIndex
+from knowledge.guidance.known import Known, read_known
 from knowledge.lines import Line
 from knowledge.noting import Notes, Rating, Turned
 from knowledge.places.gazetteer import Place
@@ -27,7 +28,7 @@ from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
-from knowledge.settings import ENCODER, read_settings
+from knowledge.settings import ENCODER, GUIDANCE_INDEX, read_settings
 from knowledge.store import Store
 from knowledge.told.model import NOTHING_TOLD, Told, told_of
 from knowledge.told.reading import read_told, to_keep
@@ -61,7 +62,7 @@ class Library:
         self._indexed = ""
         self._reader: Reader | None = None
         self._guide: GuidanceIndex | None = None
-        self._vectors: Mapping[str, Vector] = {}
+        self._known: Known | None = None
         self._read: tuple[Turn, Request] | None = None
         self._told: tuple[Turn, Told] | None = None
         self.notes = Notes(store.engine)
@@ -105,9 +106,10 @@ class Library:
         """What is asked in general, found by its meaning."""
         self._index()
         if self._guide is None:
-            encode, questions = load_encoder(ENCODER).encode, self.store.guidance()
-            self._guide = GuidanceIndex(questions, encode, self._vectors)
-            self._vectors = self._guide.vectors
+            encoder, questions = load_encoder(ENCODER), self.store.guidance()
+            known = self._known or read_known(GUIDANCE_INDEX, encoder.name)
+            self._guide = GuidanceIndex(questions, encoder.encode, known)
+            self._known = self._guide.known
         return self._guide
 
     def told(self, turn: Turn) -> Told:

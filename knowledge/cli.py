@@ -15,13 +15,16 @@ from rich.table import Table
 
 from knowledge.console import NOT_THERE, err, opened, out, reporting
 from knowledge.content_files import content_paths, read_content
+from knowledge.encoder import load_encoder
 from knowledge.entities import Listing
 from knowledge.formats import day
+from knowledge.guidance.index import GuidanceIndex
+from knowledge.guidance.known import read_known, save_known
 from knowledge.importing.cli import app as importing
 from knowledge.privacy.cli import app as privacy
 from knowledge.reporting.cli import report
 from knowledge.reviewing import LEVELS, Review, review
-from knowledge.settings import read_settings
+from knowledge.settings import ENCODER, GUIDANCE_INDEX, read_settings
 from knowledge.store import Store
 from knowledge.vocabulary import Route
 
@@ -47,6 +50,21 @@ def load(
     state = "filled" if changed else "already in step"
     if changed or not quiet:
         out.print(f"store {state}: {count} listings", highlight=False)
+
+
+@app.command()
+def index(
+    to: Path = typer.Option(GUIDANCE_INDEX, help="The file to write."),
+) -> None:
+    """Work out beforehand what finds the question asked, so that servers start fast."""
+    with reporting(), opened() as store:
+        store.load()
+        encoder = load_encoder(ENCODER)
+        known = read_known(to, encoder.name)
+        built = GuidanceIndex(store.guidance(), encoder.encode, known)
+        save_known(built.known, to, encoder.name)
+    count = len(built.questions)
+    out.print(f"indexed: {count} questions of guidance", highlight=False)
 
 
 @app.command()

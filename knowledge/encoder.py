@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Encoder:
             raise EncoderMissingError(
                 f"No sentence encoder in '{folder}': run 'make setup' first."
             )
+        files = model.read_bytes() + tokenizer.read_bytes()
+        self.name = hashlib.sha256(files).hexdigest()
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = InferenceSession(

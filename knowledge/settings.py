@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent
 DEFAULT_CONTENT = ROOT / "content"
 ENCODER = ROOT.parent / "build" / "encoder"  # as `make setup` builds it
 BUILD = ROOT.parent / "build"
+GUIDANCE_INDEX = BUILD / "guidance.npz"  # likewise; worked out anew where it is missing
 DEFAULT_DATABASE = BUILD / "knowledge.db"
 DEFAULT_CONVERSATIONS = BUILD / "conversations.db"
 

@@ -75,3 +75,9 @@ if ! current build/encoder/.inputs "$encoder" || [ ! -f build/encoder/encoder.on
 fi
 
 .venv/bin/python -m knowledge load --quiet
+
+guidance=$(hash_of build/encoder/.inputs knowledge/guidance/index.py knowledge/content/guidance/*.yml)
+if ! current build/.guidance "$guidance" || [ ! -f build/guidance.npz ]; then
+    step "Indexing the guidance" "the guidance could not be indexed" .venv/bin/python -m knowledge index
+    echo "$guidance" >build/.guidance
+fi

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import cho_factor, cho_solve
 
+from knowledge.guidance.known import NOTHING_KNOWN, Known, Vector
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
 
-Vector = npt.NDArray[np.float32]
 Encode = Callable[[str], Vector]
 Allowed = Callable[[Question], bool]
-NOTHING_KNOWN: Mapping[str, Vector] = {}
 
 SUBJECT = re.compile(r"\b(?:an? |my |the )?(?:apprenticeships?|apprentices?)\b")
 """What nearly every question is about, and so tells none from another."""
@@ -49,28 +50,32 @@ class GuidanceIndex:
     Recognition and Machine Learning", section 6.1); whether any is asked at all, by how
     near the nearest phrasings are.
 
-    ``encode`` returns unit vectors. Those of an earlier index are in its ``vectors``;
-    handed over as ``known``, a changed file costs no more than its changed lines.
+    ``encode`` returns unit vectors. What an index has worked out is in its ``known``;
+    handed to the next one, only changed phrasings are encoded, and nothing is solved
+    where none has changed.
     """
 
     def __init__(
         self,
         questions: Sequence[Question],
         encode: Encode,
-        known: Mapping[str, Vector] = NOTHING_KNOWN,
+        known: Known = NOTHING_KNOWN,
     ) -> None:
         self.questions = {question.reference: question for question in questions}
         self._encode = encode
         self._order = list(questions)
         phrasings = [_phrasings(question) for question in questions]
         asked = [told_apart(text) for texts in phrasings for text in texts]
-        vectors = [known[text] if text in known else encode(text) for text in asked]
-        self.vectors = dict(zip(asked, vectors, strict=True))
-        self._matrix = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
         counts = [len(texts) for texts in phrasings]
         self._begins = np.cumsum([0, *counts[:-1]])
         self._owner = np.repeat(np.arange(len(questions)), counts)
-        self._weights = _regressed(self._matrix, self._owner)
+        before = known.vectors
+        vectors = [before[text] if text in before else encode(text) for text in asked]
+        self._matrix = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
+        name = _name_of(asked, counts)
+        same = name == known.solved
+        self._weights = known.weights if same else _solve(self._matrix, self._owner)
+        self.known = Known(dict(zip(asked, vectors, strict=True)), name, self._weights)
 
     def in_general(self, topics: Iterable[str]) -> list[Question]:
         """List the questions to answer for ``topics`` where no listing is meant."""
@@ -122,14 +127,21 @@ def _kernel(cosines: Vector) -> Vector:
     return near
 
 
-def _regressed(phrasings: Vector, owner: npt.NDArray[np.int_]) -> Vector:
+def _name_of(asked: Sequence[str], counts: Sequence[int]) -> str:
+    """Name a list of phrasings, and which of them are of one question."""
+    listed = "\n".join([*asked, *map(str, counts)])
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
+def _solve(phrasings: Vector, owner: npt.NDArray[np.int_]) -> Vector:
     """Solve for the weight of each phrasing in the score of each question."""
     if not len(phrasings):
         return np.zeros((0, 0), np.float32)
-    asks = np.eye(owner[-1] + 1)[owner]
-    kernel = _kernel(phrasings @ phrasings.T).astype(np.float64)
+    asks = np.eye(owner[-1] + 1, dtype=np.float32)[owner]
+    kernel = _kernel(phrasings @ phrasings.T)
     kernel[np.diag_indices_from(kernel)] += RIDGE
-    solved: Vector = np.linalg.solve(kernel, asks).astype(np.float32)
+    factor = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
+    solved: Vector = cho_solve(factor, asks, overwrite_b=True, check_finite=False)
     return solved
 
 

@@ -8,6 +8,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from knowledge.cli import app
+from knowledge.encoder import load_encoder
+from knowledge.guidance.known import read_known
+from knowledge.settings import ENCODER
 from tests.knowledge.test_content_files import change, listing_path
 
 run = CliRunner(mix_stderr=False)
@@ -32,6 +35,13 @@ def test_load_fills_the_store_once() -> None:
 def test_a_quiet_load_speaks_only_of_changes() -> None:
     assert "store filled" in knowledge("load", "--quiet").stdout
     assert knowledge("load", "--quiet").stdout == ""
+
+
+def test_index_keeps_what_servers_need_at_start(tmp_path: Path) -> None:
+    kept = tmp_path / "guidance.npz"
+    assert "questions of guidance" in knowledge("index", "--to", str(kept)).stdout
+    known = read_known(kept, load_encoder(ENCODER).name)
+    assert "how does it work" in known.vectors
 
 
 def test_check_says_that_all_is_well() -> None:

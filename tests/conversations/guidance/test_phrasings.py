@@ -21,6 +21,10 @@ AS_GOOD = {
     "minimum pay for my apprentice": "pay.minimum",
     "how does the apprenticeship levy work": "for_employers.levy",
     "what are the requirements to be an apprentice": "entry_requirements.general",
+    "which uni would it be at": "training_provider.find",
+    "is it enough money to rent somewhere": "benefits_and_tax.housing",
+    "is college on one day or in blocks": "what_is_it.typical_week",
+    "can i learn english as part of my apprenticeship": "english_and_maths.time",
 }
 """Phrasings to which the answer to another question says the same."""
 LISTED = "have they stopped funding the operations manager one"

@@ -7,13 +7,16 @@ import pytest
 
 from knowledge.encoder import load_encoder
 from knowledge.guidance.index import GuidanceIndex, told_apart
-from knowledge.settings import ENCODER
+from knowledge.guidance.known import read_known
+from knowledge.settings import ENCODER, GUIDANCE_INDEX
 from knowledge.store import Store
 
 
 @pytest.fixture(scope="module")
 def index(store: Store) -> GuidanceIndex:
-    return GuidanceIndex(store.guidance(), load_encoder(ENCODER).encode)
+    encoder = load_encoder(ENCODER)
+    known = read_known(GUIDANCE_INDEX, encoder.name)
+    return GuidanceIndex(store.guidance(), encoder.encode, known)
 
 
 @pytest.mark.parametrize(
