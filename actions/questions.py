@@ -90,7 +90,7 @@ def _answer(
 
 def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     """List what a message wants; a form comes last, for it asks back."""
-    wants = [understand(asked, focus, turn, library) for asked in turn.asked]
+    wants = _each_once(focus, turn, library)
     if len(wants) > 1 and not library.request(turn).filters:
         # "They sacked me, what can I do" looks for nothing.
         wants = [want for want in wants if want.kind != SEARCH] or wants
@@ -98,6 +98,27 @@ def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
         # "BTEC, what is that" asks about no listing.
         wants = [want for want in wants if want.kind != LISTING or not want.bare]
     return sorted(wants, key=lambda want: want.kind == FORM)
+
+
+def _each_once(focus: Focus, turn: Turn, library: Library) -> list[Want]:
+    """List what each question of a message wants, but nothing twice.
+
+    Two on one topic are both answered where each is surely another question of the
+    guidance: "am i too old at 40 and does my degree stop me".
+    """
+    wants: list[tuple[str, Want]] = []
+    for asked in turn.asked:
+        want = understand(asked, focus, turn, library)
+        before = [one for topic, one in wants if topic == asked.topic]
+        if not before or _asks_beside(want, before):
+            wants.append((asked.topic, want))
+    return [want for _, want in wants]
+
+
+def _asks_beside(want: Want, others: Sequence[Want]) -> bool:
+    """Tell whether another question of the guidance is surely asked than ``others``."""
+    guided = all(one.kind == GUIDANCE for one in (want, *others))
+    return guided and want.sure and want.question not in [o.question for o in others]
 
 
 def _is_search(turn: Turn, library: Library) -> bool:

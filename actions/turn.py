@@ -98,8 +98,8 @@ class Turn:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The topics of all that the message asks, in order."""
-        return tuple(asked.topic for asked in self.asked)
+        """The topics of all that the message asks, each once, in order."""
+        return tuple(dict.fromkeys(asked.topic for asked in self.asked))
 
     @property
     def words(self) -> str:

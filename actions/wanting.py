@@ -18,7 +18,8 @@ from knowledge.guidance.schema import Service
 
 PAY, RECKON_PAY, TAKE_HOME = "pay", "pay.reckon", "pay.take_home"
 TAX = re.compile(
-    r"\b(?:tax|national insurance|take[ -]home|deductions|net pay)\b", re.IGNORECASE
+    r"\b(?:(?<!council )tax|national insurance|take[ -]home|deductions|net pay)\b",
+    re.IGNORECASE,
 )
 LISTING, GUIDANCE, ELSEWHERE, FORM = "listing", "guidance", "elsewhere", "form"
 FORMS: Mapping[Service | None, str] = {

@@ -59,7 +59,7 @@ def main(kind: str, model: str, asked: str, told: str) -> None:
         "guesses": [name for name, _ in guesses],
         "guess_confidences": [confidence for _, confidence in guesses],
         "questions": [
-            [question["name"] for question in message.get("questions", ())]
+            list(dict.fromkeys(q["name"] for q in message.get("questions", ())))
             for message in found
         ],
         "readings": [message.get("readings", []) for message in found],

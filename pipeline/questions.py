@@ -33,6 +33,7 @@ JUDGED = {
     "sure": 0.8,
     "brief": 0,
     "alarm_score": 0.0,
+    "speaker": None,
 }
 """What a ``Judge`` may be told by the configuration, and what it is otherwise told."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.clauses import OPENER
 
@@ -76,7 +76,8 @@ class Judge:
     mere fragment ("and the pay") may be a question, ``likely`` the one that a part
     needs to be answered; ``together`` are the intents that may be asked in one message.
     A single question in a message of at most ``brief`` words is taken with all that
-    stands around it: "i got a 3 in english, can i still get on it".
+    stands around it: "i got a 3 in english, can i still get on it". ``speaker`` is the
+    intent of who asks everything as somebody else than a learner would.
     """
 
     together: frozenset[str]
@@ -86,29 +87,53 @@ class Judge:
     sure: float
     brief: int
     alarm_score: float
+    speaker: str | None = None
 
     def alarmed(self, readings: Readings) -> bool:
         """Tell whether any part of the message is a call for help."""
         return any(part.alarm >= self.alarm_score for part in readings.values())
 
     def questions(self, readings: Readings) -> list[Reading]:
-        """List what is ours and likely a question, each topic once, in order."""
-        ours = [part for part in self.cut(readings) if self._answerable(part)]
+        """List what is ours and likely a question, in order.
+
+        Two may be on one topic: "am i too old at 40 and does my degree stop me".
+        """
+        parts = [
+            one for span in self.cut(readings) for one in self._each(span, readings)
+        ]
+        ours = self._of_one(list(filter(self._answerable, parts)))
         if any(part.asks for part in ours):
             ours = [part for part in ours if not part.tells]
-        first = {part.intent: part for part in reversed(ours)}
-        asked = [part for part in ours if first[part.intent] is part]
         whole = whole_of(readings)
-        alone = len(asked) == 1 and len(whole.text.split()) <= self.brief
-        return [whole] if alone and self._answerable(whole) else asked
+        one = len(ours) == 1 or not all(part.asks for part in ours)
+        alone = one and len({part.intent for part in ours}) == 1
+        brief = len(whole.text.split()) <= self.brief
+        return [whole] if alone and brief and self._answerable(whole) else ours
+
+    def _each(self, span: tuple[int, int], readings: Readings) -> list[Reading]:
+        """Take a part apart whose every clause asks something on its topic."""
+        spans = [(at, at + 1) for at in range(*span)]
+        clauses = [readings[one] for one in spans if one in readings]
+        topic = readings[span].intent
+        apart = len(clauses) == len(spans) and all(
+            clause.asks and clause.intent == topic and clause.confidence >= self.likely
+            for clause in clauses
+        )
+        return clauses if apart else [readings[span]]
+
+    def _of_one(self, parts: list[Reading]) -> list[Reading]:
+        """Take all parts for the speaker's if one is: an employer asks as such."""
+        if all(part.intent != self.speaker for part in parts):
+            return parts
+        return [replace(part, intent=self.speaker or part.intent) for part in parts]
 
     def _answerable(self, part: Reading) -> bool:
         return part.intent in self.together and part.confidence >= self.likely
 
-    def cut(self, readings: Readings) -> list[Reading]:
+    def cut(self, readings: Readings) -> list[tuple[int, int]]:
         """Return the parts of the best way to cut the message, in order."""
         count = max(stop for _, stop in readings)
-        best: list[tuple[float, list[Reading]]] = [(0.0, [])]
+        best: list[tuple[float, list[tuple[int, int]]]] = [(0.0, [])]
         for stop in range(1, count + 1):
             ways = [
                 (best[start][0] + self._worth((start, stop), readings), start)
@@ -116,7 +141,7 @@ class Judge:
                 if (start, stop) in readings
             ]
             worth, start = max(ways)
-            best.append((worth, [*best[start][1], readings[start, stop]]))
+            best.append((worth, [*best[start][1], (start, stop)]))
         return best[count][1]
 
     def _worth(self, span: tuple[int, int], readings: Readings) -> float:

@@ -58,6 +58,33 @@ def test_two_questions_are_both_found_in_order() -> None:
     assert message.get(INTENT)["name"] == "duration"
 
 
+def test_two_questions_on_one_topic_are_both_found() -> None:
+    text = "is it long and is it paid"
+    understood = {name: ("pay", 0.9) for name in (text, "is it long", "is it paid")}
+    asked = judged(understood, text).get(QUESTIONS)
+    assert [(one["name"], one["text"]) for one in asked] == [
+        ("pay", "is it long"),
+        ("pay", "is it paid"),
+    ]
+
+
+def test_a_clause_that_asks_nothing_for_itself_stays_in_its_part() -> None:
+    text = "is it long and is it paid"
+    understood = {text: ("pay", 0.9), "is it long": ("pay", 0.9)}
+    assert [one["text"] for one in judged(understood, text).get(QUESTIONS)] == [text]
+
+
+def test_who_asks_one_thing_as_an_employer_asks_all_as_one() -> None:
+    text = "is it long and is it paid"
+    understood = {
+        text: ("duration", 0.2),
+        "is it long": ("duration", 0.95),
+        "is it paid": ("pay", 0.95),
+    }
+    message = judged(understood, text, {"speaker": "pay"})
+    assert names(message) == ["pay", "pay"]
+
+
 def test_no_other_guess_seems_surer_than_the_first_question() -> None:
     text = "is it long and is it paid"
     understood = {

@@ -71,6 +71,28 @@ def test_the_component_knows_the_words_of_its_examples(tmp_path: Path) -> None:
         assert empty.get(PLAIN_TEXT) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("collage", "college"),
+        ("colledge", "college"),
+        ("aprentiship", "apprenticeship"),
+        ("payed", "paid"),
+        ("trainin", "training"),
+        ("wen shud i aply", "when should i apply"),
+        ("wot r the exams", "what are the exams"),
+    ],
+)
+def test_no_content_file_holds_a_slip_that_would_then_be_left(
+    tmp_path: Path, typed: str, plain: str
+) -> None:
+    storage, resource = LocalModelStorage(tmp_path), Resource("repair")
+    config = SpellingRepair.get_default_config()
+    component = SpellingRepair(config, "repair", storage, resource)
+    [message] = component.process([Message({TEXT: typed})])
+    assert message.get(PLAIN_TEXT) == plain
+
+
 def test_an_endless_message_is_read_no_further_than_to_its_bound(
     tmp_path: Path,
 ) -> None:

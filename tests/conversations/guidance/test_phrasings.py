@@ -21,6 +21,7 @@ AS_GOOD = {
     "minimum pay for my apprentice": "pay.minimum",
     "how does the apprenticeship levy work": "for_employers.levy",
     "what are the requirements to be an apprentice": "entry_requirements.general",
+    "can they get rid of me in the first few weeks": "leaving_or_changing.dismissal",
     "which uni would it be at": "training_provider.find",
     "is it enough money to rent somewhere": "benefits_and_tax.housing",
     "is college on one day or in blocks": "what_is_it.typical_week",

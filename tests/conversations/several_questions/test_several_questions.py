@@ -70,3 +70,29 @@ async def test_distress_goes_before_any_question(on_page: Talk) -> None:
     answer = await on_page.say("how much is it? i want to kill myself")
     assert answer.topics == ["safeguarding"]
     assert "£" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "am i too old at 40 and does my degree stop me",
+            ["eligibility.over_25", "eligibility.degree"],
+        ),
+        (
+            "can i work nights and do i get breaks",
+            ["working_conditions.nights", "working_conditions.breaks"],
+        ),
+    ],
+)
+async def test_two_questions_on_one_topic_are_both_answered(
+    talk: Talk, text: str, asked: list[str]
+) -> None:
+    answer = await talk.say(text)
+    assert answer.slots["guidance"] == asked
+    assert len(answer.topics) == 1
+
+
+async def test_one_question_put_twice_is_answered_once(talk: Talk) -> None:
+    answer = await talk.say("what happens if i fail, can i resit")
+    assert answer.slots["guidance"] == ["assessment.fail"]
