@@ -123,9 +123,9 @@ class Judge:
 
     def _of_one(self, parts: list[Reading]) -> list[Reading]:
         """Take all parts for the speaker's if one is: an employer asks as such."""
-        if all(part.intent != self.speaker for part in parts):
+        if self.speaker is None or self.speaker not in [p.intent for p in parts]:
             return parts
-        return [replace(part, intent=self.speaker or part.intent) for part in parts]
+        return [replace(part, intent=self.speaker) for part in parts]
 
     def _answerable(self, part: Reading) -> bool:
         return part.intent in self.together and part.confidence >= self.likely

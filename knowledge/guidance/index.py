@@ -128,8 +128,8 @@ def _kernel(cosines: Vector) -> Vector:
 
 
 def _name_of(asked: Sequence[str], counts: Sequence[int]) -> str:
-    """Name a list of phrasings, and which of them are of one question."""
-    listed = "\n".join([*asked, *map(str, counts)])
+    """Name what weights are solved for: the phrasings and whose they are, and how."""
+    listed = "\n".join([*asked, *map(str, (*counts, WIDTH, RIDGE))])
     return hashlib.sha256(listed.encode()).hexdigest()
 
 

@@ -103,3 +103,8 @@ async def test_the_rule_for_a_start_is_said_before_the_listing_is_asked(
     )
     assert "at least 20%" in answer.text
     assert "Which apprenticeship is it?" in answer.text
+
+
+async def test_council_tax_is_no_tax_on_a_wage(talk: Talk) -> None:
+    answer = await talk.say("do i pay council tax on 300 pounds a week")
+    assert answer.slots["guidance"] == ["benefits_and_tax.council_tax"]
