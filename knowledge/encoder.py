@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +30,7 @@ class Encoder:
             raise EncoderMissingError(
                 f"No sentence encoder in '{folder}': run 'make setup' first."
             )
-        files = model.read_bytes() + tokenizer.read_bytes()
-        self.name = hashlib.sha256(files).hexdigest()
+        self._files = (model, tokenizer)
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = InferenceSession(
@@ -40,6 +39,12 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
+
+    @cached_property
+    def name(self) -> str:
+        """What tells this encoder's vectors from those of any other."""
+        files = b"".join(path.read_bytes() for path in self._files)
+        return hashlib.sha256(files).hexdigest()
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
         """Return the unit vector of ``text``, shape (384,)."""

@@ -75,7 +75,9 @@ class GuidanceIndex:
         name = _name_of(asked, counts)
         same = name == known.solved
         self._weights = known.weights if same else _solve(self._matrix, self._owner)
-        self.known = Known(dict(zip(asked, vectors, strict=True)), name, self._weights)
+        # Rows of the one matrix, so that no vector is held twice.
+        rows = dict(zip(asked, self._matrix, strict=True))
+        self.known = Known(rows, name, self._weights)
 
     def in_general(self, topics: Iterable[str]) -> list[Question]:
         """List the questions to answer for ``topics`` where no listing is meant."""
