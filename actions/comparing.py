@@ -60,6 +60,13 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
     )
 
 
+def can_compare(focus: Focus, turn: Turn, library: Library) -> bool:
+    """Tell whether a message names, points at or stands beside what is comparable."""
+    return bool(
+        len(_meant(focus, turn, library)) >= LEAST or _adverts_meant(turn, library)
+    )
+
+
 def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
     """Find what to compare: named, then pointed at, then what stands beside it."""
     shown = _items(turn.names("results"), library)

@@ -9,7 +9,7 @@ from typing import Any
 from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
 from actions.answering import answer_topics
 from actions.base import Slots
-from actions.comparing import compare_listings
+from actions.comparing import can_compare, compare_listings
 from actions.finding import find, refines
 from actions.focus import COMPARE, Focus, find_focus
 from actions.following import follow_up
@@ -91,13 +91,21 @@ def _answer(
 def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     """List what a message wants; a form comes last, for it asks back."""
     wants = _each_once(focus, turn, library)
-    if len(wants) > 1 and not library.request(turn).filters:
+    if not library.request(turn).filters:
         # "They sacked me, what can I do" looks for nothing.
-        wants = [want for want in wants if want.kind != SEARCH] or wants
+        wants = _rather_without(SEARCH, wants)
+    if not can_compare(focus, turn, library):
+        # "What is a T Level, and is it better" compares no apprenticeships.
+        wants = _rather_without(COMPARE, wants)
     if any(want.kind == GUIDANCE for want in wants) and not focus.any:
         # "BTEC, what is that" asks about no listing.
         wants = [want for want in wants if want.kind != LISTING or not want.bare]
     return sorted(wants, key=lambda want: want.kind == FORM)
+
+
+def _rather_without(kind: str, wants: list[Want]) -> list[Want]:
+    """Leave out what is of a kind, unless nothing else is wanted."""
+    return [want for want in wants if want.kind != kind] or wants
 
 
 def _each_once(focus: Focus, turn: Turn, library: Library) -> list[Want]:
