@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -22,6 +23,7 @@ from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
 from actions.wanting import (
+    DOUBTED,
     ELSEWHERE,
     FORM,
     GUIDANCE,
@@ -31,6 +33,8 @@ from actions.wanting import (
     understand,
 )
 from knowledge.search.patterns import ALL, QUESTION
+
+WHICH = re.compile(r"\W*(?:which|what|who|where)\b", re.IGNORECASE)
 
 
 class AnswerQuestions(GuidedAction):
@@ -141,6 +145,8 @@ def _only_filters(turn: Turn, library: Library) -> bool:
     """
     if not turn.words or any(kind_of(topic) != ELSEWHERE for topic in turn.questions):
         return False
+    if WHICH.match(turn.words) and turn.confidence >= DOUBTED:
+        return False  # "which big companies run degree apprenticeships"
     return library.request(turn).plain and _is_search(turn, library)
 
 

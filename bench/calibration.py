@@ -26,6 +26,7 @@ from bench.thresholds import (
     choose_asking_back,
     choose_cutting,
 )
+from bench.understanding import ALARM
 from pipeline.readings import Judge
 
 FOLDS = 3
@@ -44,7 +45,7 @@ def calibrate(out: Path, console: Console) -> dict[str, Any]:
     cutting, cut_figures = choose_cutting(
         kept + left_out, replace(shipped_judge(), alarm_score=alarm)
     )
-    asking, asking_figures = choose_asking_back(kept)
+    asking, asking_figures = choose_asking_back(left_out)
     figures = {**alarm_figures, **cut_figures, **asking_figures}
     return {
         "chosen": {"alarm_score": alarm, **cutting, "threshold": asking},
@@ -77,26 +78,37 @@ def _record_left_out(config: Config, out: Path, console: Console) -> Iterator[Re
         console.print(f"Training on left-out examples, {fold + 1} of {FOLDS}")
         unseen = examples[fold::FOLDS]
         seen = [e for i, e in enumerate(examples) if i % FOLDS != fold]
-        asked = [*unseen, *composed(unseen, shipped_judge().together)]
+        together = shipped_judge().together
+        asked = [*unseen, *composed(unseen, together), *beside(unseen, together)]
         yield from _recorded(config, seen, asked, out / f"calibration-{fold}")
 
 
 def composed(examples: Sequence[Example], together: frozenset[str]) -> list[Example]:
     """Join short questions by twos, as people do: data/calibration has few of these."""
     draw = random.Random(SEED)
-    short = [
-        e for e in examples if e.topic in together and len(e.text.split()) <= SHORT
-    ]
+    short = _short(examples, together)
     pairs = [draw.sample(short, 2) for _ in range(COMPOSED)]
     return [
-        Example(
-            f"{one.text.rstrip('?.! ')}{draw.choice(JOINERS)}{other.text}",
-            (one.topic, other.topic),
-            one.file,
-        )
-        for one, other in pairs
-        if one.topic != other.topic
+        _joined(one, other, draw) for one, other in pairs if one.topic != other.topic
     ]
+
+
+def beside(examples: Sequence[Example], together: frozenset[str]) -> list[Example]:
+    """Join each call for help to a short question, after it or before."""
+    draw = random.Random(SEED)
+    short = _short(examples, together)
+    calls = [example for example in examples if example.topic == ALARM]
+    pairs = [draw.sample([call, draw.choice(short)], 2) for call in calls]
+    return [_joined(one, other, draw) for one, other in pairs]
+
+
+def _short(examples: Sequence[Example], together: frozenset[str]) -> list[Example]:
+    return [e for e in examples if e.topic in together and len(e.text.split()) <= SHORT]
+
+
+def _joined(one: Example, other: Example, draw: random.Random) -> Example:
+    text = f"{one.text.rstrip('?.! ')}{draw.choice(JOINERS)}{other.text}"
+    return Example(text, (one.topic, other.topic), one.file)
 
 
 def _recorded(

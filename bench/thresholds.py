@@ -46,15 +46,20 @@ class Recorded:
 
 def choose_alarm(recorded: Sequence[Recorded]) -> tuple[float, dict[str, float]]:
     """Choose the lowest score of distress that raises few false alarms."""
-    distress = np.array([r.alarm for r in recorded if r.example.topic == ALARM])
-    others = np.array(
-        [r.alarm for r in recorded if r.example.topic not in (ALARM, FOREIGN)]
-    )
+    calls = [r for r in recorded if ALARM in r.example.topics]
+    alone = [r.alarm for r in calls if len(r.example.topics) == 1]
+    beside = [r.alarm for r in calls if len(r.example.topics) > 1]
+    others = [r.alarm for r in recorded if not {ALARM, FOREIGN} & set(r.example.topics)]
     score = round(float(np.quantile(others, 1 - FALSE_ALARMS)), 2)
     return score, {
-        "distress recognised": float(np.mean(distress >= score)),
-        "false alarms": float(np.mean(others >= score)),
+        "distress recognised": _at_least(score, alone),
+        "distress beside a question recognised": _at_least(score, beside),
+        "false alarms": _at_least(score, others),
     }
+
+
+def _at_least(score: float, values: Sequence[float]) -> float:
+    return float(np.mean(np.array(values) >= score)) if values else 1.0
 
 
 def choose_cutting(
@@ -86,13 +91,14 @@ def choose_cutting(
 
 def _parted(recorded: Sequence[Recorded]) -> tuple[list[Recorded], list[Recorded]]:
     """Part what asks several things from what could be cut, and asks one."""
-    several = [r for r in recorded if len(r.example.topics) > 1]
-    one = [r for r in recorded if len(r.example.topics) == 1]
+    calm = [r for r in recorded if ALARM not in r.example.topics]
+    several = [r for r in calm if len(r.example.topics) > 1]
+    one = [r for r in calm if len(r.example.topics) == 1]
     return several, [r for r in one if _could_be_cut(r)]
 
 
 def _could_be_cut(recorded: Recorded) -> bool:
-    ours = recorded.example.topic not in (FOREIGN, ALARM, "look_alikes")
+    ours = recorded.example.topic not in (FOREIGN, "look_alikes")
     return ours and len(recorded.readings) > 1
 
 
@@ -107,7 +113,8 @@ def _right(recorded: Recorded, judge: Judge) -> bool:
 
 def choose_asking_back(recorded: Sequence[Recorded]) -> tuple[float, dict[str, float]]:
     """Choose below which confidence the guide asks back instead of guessing."""
-    ours = [r for r in recorded if r.example.topic not in (FOREIGN, ALARM)]
+    single = [r for r in recorded if len(r.example.topics) == 1]
+    ours = [r for r in single if r.example.topic not in (ALARM, FOREIGN)]
     sure = [(r.whole[1], r.whole[0] in r.example.topics) for r in ours]
     right = np.array([confidence for confidence, is_right in sure if is_right])
     wrong = np.array([confidence for confidence, is_right in sure if not is_right])

@@ -58,6 +58,7 @@ def figures(found: Sequence[Understood]) -> dict[str, float]:
     by_set = {name: in_set(found, name) for name in read_sets(HELD_OUT)}
     ours = [u for name in OUR_SETS for u in by_set[name] if u.example.topic != FOREIGN]
     distress, others = parted(by_set["safeguarding"])
+    beside, calm = parted(by_set["beside"])
     questions = by_set["questions"]
     several = [u for u in by_set["several"] if len(u.example.topics) > 1]
     stories = [u for u in by_set["several"] if len(u.example.topics) == 1]
@@ -74,6 +75,8 @@ def figures(found: Sequence[Understood]) -> dict[str, float]:
         "ours asked back": share(u.intent == FALLBACK for u in ours),
         "distress recognised": share(u.intent == ALARM for u in distress),
         "false alarms": share(u.intent == ALARM for u in [*others, *ours]),
+        "distress beside a question": share(u.intent == ALARM for u in beside),
+        "false alarms beside a question": share(u.intent == ALARM for u in calm),
     }
 
 

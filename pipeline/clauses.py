@@ -3,6 +3,10 @@
 "how much do you get and do i need a levels" may be one question or two; which of the
 readings holds is for ``pipeline.questions`` to judge, after every reading has been
 classified. Here each message only gets its possible parts.
+
+Beside these it gets its asides, everything that is joined to something else, whether
+it could be a question or not: "what would i earn, i can't go on like this" asks one
+thing, but somebody must hear the other.
 """
 
 from __future__ import annotations
@@ -24,11 +28,15 @@ from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
 PARTS = "parts"
 """The message's property that holds its possible parts, as ``Part``."""
 
+ASIDES = "asides"
+"""The message's property that holds messages of its own for what is said beside."""
+
 Part = tuple[int, int, Message]
 """The first clause of a part, the one after its last, and a message of its own."""
 
 MAX_CLAUSES = 12
 MAX_JOINED = 3  # clauses in one part, besides the whole message
+FEWEST_WORDS = 3  # of an aside: fewer are a mere name or a list
 
 _WH = r"(?:how|what|when|where|which|why|who)\b"
 _VERB = r"(?:do|does|did|is|are|am|can|could|will|would|should|have|has|must)\b"
@@ -82,6 +90,11 @@ OPENER = re.compile(
 UNFINISHED = re.compile(rf"{_WH}(?!.*\b{_VERB})", re.IGNORECASE)
 """A question word whose verb has not come yet: "what grades", before "do i need"."""
 
+JOINED = re.compile(
+    rf",\s*(?:{_ON}\s+)*|\s+(?:{_ON}|because|cos|cuz|since)\s+", re.IGNORECASE
+)
+"""What joins anything to anything, questions or not."""
+
 
 def clauses_of(text: str) -> list[tuple[int, int]]:
     """Cut a text wherever one question may end and another begin.
@@ -102,6 +115,24 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
         start = cut.end()
     clauses.append((start, len(text)))
     return [(i, j) for i, j in clauses if re.search(r"\w", text[i:j])]
+
+
+def asides_of(text: str, clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut the clauses of a text further, wherever anything is joined to anything.
+
+    Returns:
+        Where each piece that is not a whole clause starts and ends, at most
+        ``MAX_CLAUSES``.
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in clauses:
+        cuts = [cut.span() for cut in JOINED.finditer(text, first, last)]
+        starts = [first, *(stop for _, stop in cuts)]
+        stops = [*(start for start, _ in cuts), last]
+        if cuts:
+            found += zip(starts, stops, strict=True)
+    pieces = [(i, j) for i, j in found if len(text[i:j].split()) >= FEWEST_WORDS]
+    return bounded(pieces)
 
 
 def bounded(clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -144,20 +175,27 @@ class Clauses(Featurizer[str], GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Append the parts of each message after all messages."""
-        return [*messages, *(part for m in messages for part in self._parts(m))]
+        return [*messages, *(part for m in messages for part in self._cut(m))]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leave the examples as they are: each asks one thing."""
         return training_data
 
-    def _parts(self, message: Message) -> list[Message]:
-        whole, names = plain_text(message), message.get(NAMES) or []
+    def _cut(self, message: Message) -> list[Message]:
+        whole = plain_text(message)
         clauses = bounded(clauses_of(whole))
-        parts: list[Part] = []
-        for start, stop in parts_of(len(clauses)):
-            first, last = clauses[start][0], clauses[stop - 1][1]
-            text, before = whole[first:last], whole[:first].count(STAND_IN)
-            part = {TEXT: text, PLAIN_TEXT: text, NAMES: names[before:]}
-            parts.append((start, stop, Message(part)))
+        parts: list[Part] = [
+            (start, stop, _piece(message, clauses[start][0], clauses[stop - 1][1]))
+            for start, stop in parts_of(len(clauses))
+        ]
+        asides = [_piece(message, i, j) for i, j in asides_of(whole, clauses)]
         message.set(PARTS, parts)
-        return [part for _, _, part in parts]
+        message.set(ASIDES, asides)
+        return [*(part for _, _, part in parts), *asides]
+
+
+def _piece(message: Message, first: int, last: int) -> Message:
+    """Make a message of its own of a piece of one."""
+    whole, names = plain_text(message), message.get(NAMES) or []
+    text, before = whole[first:last], whole[:first].count(STAND_IN)
+    return Message({TEXT: text, PLAIN_TEXT: text, NAMES: names[before:]})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,7 +17,7 @@ from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 
 from pipeline.classifier import SCORES
-from pipeline.clauses import PARTS
+from pipeline.clauses import ASIDES, PARTS
 from pipeline.readings import Judge, Reading, Readings
 from pipeline.texts import named_text
 
@@ -56,23 +57,29 @@ def _with_lead(scores: Mapping[str, float], intent: str | None) -> float:
     recognised (docs/understanding.md).
     """
     if intent is None or intent not in scores:
-        return -math.inf
+        return -inf
     others = (score for name, score in scores.items() if name != intent)
     return 2 * scores[intent] - max(others, default=0.0)
 
 
 def readings_of(message: Message, alarm: str | None) -> Readings:
-    """Take how every possible part of a message was understood."""
+    """Take how every possible part of a message was understood.
+
+    What the asides give away counts for the whole message.
+    """
     parts = message.get(PARTS) or []
     count = max((stop for _, stop, _ in parts), default=1)
     found = {(i, j): read(part, alarm) for i, j, part in parts}
-    return {**found, (0, count): read(message, alarm)}
+    whole = read(message, alarm)
+    asides = [read(aside, alarm).alarm for aside in message.get(ASIDES) or []]
+    return {**found, (0, count): replace(whole, alarm=max(whole.alarm, *asides, -inf))}
 
 
 def whole_messages(messages: list[Message]) -> list[Message]:
-    """Return the messages without those that are parts of others."""
-    parts = {id(part) for m in messages for _, _, part in m.get(PARTS, ())}
-    return [message for message in messages if id(message) not in parts]
+    """Return the messages without those that were cut out of others."""
+    cut = {id(part) for m in messages for _, _, part in m.get(PARTS, ())}
+    cut |= {id(aside) for m in messages for aside in m.get(ASIDES, ())}
+    return [message for message in messages if id(message) not in cut]
 
 
 @DefaultV1Recipe.register(

@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bench import recording
-from bench.calibration import composed, shipped_judge, table
+from bench.calibration import beside, composed, shipped_judge, table
 from bench.examples import ROOT, Example
 from bench.thresholds import (
     ASKED_BACK,
@@ -33,7 +33,8 @@ def recorded(topics: str, *readings: tuple[int, int, str, float, str]) -> Record
 
 def distress(topic: str, alarm: float) -> Recorded:
     reading = Reading("help", topic, 0.9, alarm)
-    return Recorded(Example("help", (topic,), Path("x.yml")), {(0, 1): reading})
+    example = Example("help", tuple(topic.split()), Path("x.yml"))
+    return Recorded(example, {(0, 1): reading})
 
 
 def test_the_alarm_is_raised_as_readily_as_false_alarms_allow() -> None:
@@ -91,6 +92,32 @@ def test_composed_messages_ask_two_different_things() -> None:
     for message in made:
         assert set(message.topics) == {"pay", "duration"}
         assert message.text.startswith(message.topics[0])
+
+
+def test_each_call_for_help_is_joined_to_a_question() -> None:
+    calls = [
+        Example(f"help {number}", ("safeguarding",), Path("x.yml"))
+        for number in range(20)
+    ]
+    question = Example("what is the pay", ("pay",), Path("x.yml"))
+    made = beside([*calls, question], frozenset({"pay"}))
+    assert len(made) == len(calls)
+    assert all(set(message.topics) == {"pay", "safeguarding"} for message in made)
+    assert {message.topic for message in made} == {"pay", "safeguarding"}
+
+
+def test_distress_beside_a_question_is_counted_by_itself() -> None:
+    ours = [distress("pay", number / 1000) for number in range(1000)]
+    _, figures = choose_alarm(
+        [
+            *ours,
+            distress("safeguarding", 5.0),
+            distress("pay safeguarding", 5.0),
+            distress("safeguarding pay", 0.0),
+        ]
+    )
+    assert figures["distress recognised"] == 1.0
+    assert figures["distress beside a question recognised"] == 0.5
 
 
 def test_readings_survive_being_written() -> None:

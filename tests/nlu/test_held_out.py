@@ -46,6 +46,14 @@ async def test_distress_is_recognised_and_what_sounds_like_it_is_not(
     assert alarms / len(others) <= 0.03
 
 
+async def test_distress_beside_a_question_is_recognised(agent: Agent) -> None:
+    examples = read_set(HELD_OUT / "beside.yml")
+    distress = [e for e in examples if e.topic == "safeguarding"]
+    parsed = [await agent.parse_message(e.text) for e in distress]
+    heard = sum(p["intent"]["name"] == "safeguarding" for p in parsed)
+    assert heard / len(distress) >= 0.8
+
+
 def test_every_topic_of_the_sets_is_an_intent() -> None:
     intents = {*Domain.load(str(ROOT / "domain.yml")).intents, "look_alikes"}
     for folder in (CALIBRATION, HELD_OUT):

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from pipeline.clauses import MAX_CLAUSES, PARTS, Clauses, clauses_of, parts_of
+from pipeline.clauses import (
+    ASIDES,
+    MAX_CLAUSES,
+    PARTS,
+    Clauses,
+    asides_of,
+    clauses_of,
+    parts_of,
+)
 from pipeline.texts import NAMES, PLAIN_TEXT, named_text
 
 
@@ -90,3 +98,30 @@ def test_the_parts_of_an_endless_message_are_bounded_and_nothing_is_lost() -> No
     assert single[0].startswith("help me")
     assert single[-1].endswith("the end")
     assert sum(part.count("free") for part in single) == 99
+
+
+@pytest.mark.parametrize(
+    ("text", "asides"),
+    [
+        (
+            "what would i earn, i can't go on like this",
+            ["what would i earn", "i can't go on like this"],
+        ),
+        (
+            "is it free? he hurts me and no one will listen",
+            ["he hurts me", "no one will listen"],
+        ),
+        ("how long is it and what is the pay", []),
+        ("english, maths and science", []),
+    ],
+)
+def test_what_is_joined_to_anything_is_an_aside(text: str, asides: list[str]) -> None:
+    component = Clauses("clauses", Clauses.get_default_config())
+    whole, *pieces = component.process([Message({TEXT: text})])
+    assert [aside.get(TEXT) for aside in whole.get(ASIDES)] == asides
+    assert all(aside in pieces for aside in whole.get(ASIDES))
+
+
+def test_asides_are_bounded() -> None:
+    text = "i am so tired of it, " * 99
+    assert len(asides_of(text, [(0, len(text))])) <= MAX_CLAUSES

@@ -58,6 +58,16 @@ def test_two_questions_are_both_found_in_order() -> None:
     assert message.get(INTENT)["name"] == "duration"
 
 
+def test_an_aside_raises_the_alarm() -> None:
+    text = "what is the pay, he hurts me"
+    understood = {text: ("pay", 0.9), "he hurts me": ("safeguarding", 0.9)}
+    settings = {"alarm_score": 1.0}
+    message = judged(understood, text, settings, safeguarding=2.0)
+    assert names(message) == ["safeguarding"]
+    calm = judged({text: ("pay", 0.9)}, text, settings, safeguarding=2.0)
+    assert names(calm) == ["pay"]
+
+
 def test_two_questions_on_one_topic_are_both_found() -> None:
     text = "is it long and is it paid"
     understood = {name: ("pay", 0.9) for name in (text, "is it long", "is it paid")}
