@@ -23,7 +23,6 @@ from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
 from actions.wanting import (
-    DOUBTED,
     ELSEWHERE,
     FORM,
     GUIDANCE,
@@ -34,7 +33,12 @@ from actions.wanting import (
 )
 from knowledge.search.patterns import ALL, QUESTION
 
-WHICH = re.compile(r"\W*(?:which|what|who|where)\b", re.IGNORECASE)
+ASKS_ELSE = re.compile(
+    r"\W*(?:which|what|who|where)\b(?! (?:other )?(?:level|foundation|intermediate"
+    r"|advanced|higher|degree|apprenticeships|jobs)\b)",
+    re.IGNORECASE,
+)
+"""Asks for something else than apprenticeships: "which firms run higher ones"."""
 
 
 class AnswerQuestions(GuidedAction):
@@ -145,8 +149,8 @@ def _only_filters(turn: Turn, library: Library) -> bool:
     """
     if not turn.words or any(kind_of(topic) != ELSEWHERE for topic in turn.questions):
         return False
-    if WHICH.match(turn.words) and turn.confidence >= DOUBTED:
-        return False  # "which big companies run degree apprenticeships"
+    if ASKS_ELSE.match(turn.words):
+        return False
     return library.request(turn).plain and _is_search(turn, library)
 
 

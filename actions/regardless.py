@@ -34,7 +34,8 @@ MAY_I = re.compile(
 )
 """Asks for the way into a job, where nothing but the job's name comes after it."""
 FIELD = re.compile(
-    r"^\W*(?!.*\b(?:or|and|vs?|versus)\b)(?:an? )?\w[\w ]{2,40} apprenticeships?\W*$"
+    r"^\W*(?!.*\b(?:or|and|vs?|versus)\b)(?!(?:wh\w+|how|is|are|do|does|can|will)\b)"
+    r"(?:an? )?\w[\w ]{2,40} apprenticeships?\W*$"
 )
 """May name a field of work and ask nothing: "nursery apprenticeship"."""
 ADVERTS = re.compile(

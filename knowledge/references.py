@@ -26,6 +26,9 @@ CARRIER_WORDS = """
 CARRIERS = frozenset(CARRIER_WORDS.split())
 """Words that bring a name up without asking anything about it: "and what about ..."."""
 
+THINGS = frozenset(["check", "checks", "record", "records", "station"])
+"""After a name, these are meant, and not the job: "a police check"."""
+
 SURENESS = tuple(NameKind)  # a title beats an alias that two listings share
 WRITTEN = frozenset(NameKind) - {NameKind.CATALOGUE, NameKind.PAST}
 
@@ -68,9 +71,10 @@ class Finder:
     def read(self, text: str) -> Reading:
         """Find the listings named in ``text``."""
         doc = self._nlp.make_doc(text[:MAX_TEXT])
-        exact = filter_spans(self._matcher(doc, as_spans=True))
+        matched = filter_spans(self._matcher(doc, as_spans=True))
+        exact = [span for span in matched if not _names_a_thing(doc, span)]
         found = {span: span.text.lower() for span in exact}
-        found |= self._guesses(doc, exact)
+        found |= self._guesses(doc, matched)
         spans = sorted(found, key=lambda span: int(span.start))
         mentions = tuple(
             Mention(span.text, self._references(found[span])) for span in spans
@@ -97,6 +101,10 @@ class Finder:
                 guesses[span] = (match[0], match[1])
         best = sorted(guesses, key=lambda span: -guesses[span][1])
         return {span: guesses[span][0] for span in _apart(best)}
+
+
+def _names_a_thing(doc: Doc, span: Span) -> bool:
+    return span.end < len(doc) and doc[span.end].lower_ in THINGS
 
 
 def _forms(name: str) -> tuple[str, ...]:

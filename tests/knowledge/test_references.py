@@ -65,6 +65,12 @@ def test_nothing_is_found_where_nothing_is_named(finder: Finder, text: str) -> N
     assert named(finder, text) == []
 
 
+def test_a_thing_that_begins_like_a_job_is_no_job(finder: Finder) -> None:
+    assert named(finder, "who needs a police check") == []
+    assert named(finder, "what does the police check") == []
+    assert named(finder, "how do i join the police") == [("ST0304",)]
+
+
 def test_several_names_come_in_their_order(finder: Finder) -> None:
     text = "is an electrician better paid than a dental nurse or a carpenter"
     assert named(finder, text) == [("ST0152",), ("ST1431",), ("ST0264",)]

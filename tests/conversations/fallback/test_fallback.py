@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversations.talk import Talk
 
-UNCLEAR = "the thingy whatsit"
+UNCLEAR = "so like the other way round then"
 
 
 async def test_first_it_suggests_and_then_it_offers_a_person(talk: Talk) -> None:

@@ -17,3 +17,9 @@ async def test_without_adverts_the_official_search_is_named(
     assert answer.topics == ["vacancies"]
     assert "findapprenticeship.service.gov.uk" in answer.text
     assert "I can look through them" not in answer.text
+
+
+async def test_without_adverts_the_field_that_was_named_is_shown(talk: Talk) -> None:
+    answer = await talk.say("chef jobs in leeds")
+    assert "findapprenticeship.service.gov.uk" in answer.text
+    assert "Commis chef" in answer.titles

@@ -26,6 +26,9 @@ AS_GOOD = {
     "is it enough money to rent somewhere": "benefits_and_tax.housing",
     "is college on one day or in blocks": "what_is_it.typical_week",
     "can i learn english as part of my apprenticeship": "english_and_maths.time",
+    "what questions should i ask the employer": "how_to_apply.ask_them",
+    "can i sack my apprentice": "for_employers.ending",
+    "how is an internship different": "what_is_it.work_experience",
 }
 """Phrasings to which the answer to another question says the same."""
 LISTED = "have they stopped funding the operations manager one"

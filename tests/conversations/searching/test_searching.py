@@ -127,6 +127,12 @@ async def test_a_field_of_work_alone_is_searched_for(talk: Talk, text: str) -> N
     assert answer.slots["results"]
 
 
+async def test_who_runs_apprenticeships_is_no_field_of_work(talk: Talk) -> None:
+    answer = await talk.say("which big companies run degree apprenticeships")
+    assert "search" not in answer.topics
+    assert "fit" not in answer.text
+
+
 async def test_two_ways_are_no_field_of_work(talk: Talk) -> None:
     assert (await talk.say("uni or apprenticeship")).topics == ["versus_university"]
 
