@@ -102,10 +102,11 @@ def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     if not library.request(turn).filters:
         # "They sacked me, what can I do" looks for nothing.
         wants = _rather_without(SEARCH, wants)
-    if not can_compare(focus, turn, library):
+    kinds = {want.kind for want in wants}
+    if COMPARE in kinds and not can_compare(focus, turn, library):
         # "What is a T Level, and is it better" compares no apprenticeships.
         wants = _rather_without(COMPARE, wants)
-    if any(want.kind == GUIDANCE for want in wants) and not focus.any:
+    if GUIDANCE in kinds and not focus.any:
         # "BTEC, what is that" asks about no listing.
         wants = [want for want in wants if want.kind != LISTING or not want.bare]
     return sorted(wants, key=lambda want: want.kind == FORM)

@@ -27,6 +27,7 @@ from knowledge.privacy.sweeping import keep_sweeping
 from knowledge.settings import conversations_url
 from launch.environment import LOOPBACK, SECRET, SHORTEST_SECRET
 from lean.imports import keep_out_tensorflow
+from lean.threads import use_one_thread
 from watching.metrics import CONTENT_DAY, exposed
 from watching.tracing import trace_queries
 
@@ -93,9 +94,10 @@ class Guarded:
 
 def main(port: int) -> int:
     """Open the store, then serve the actions until told to stop."""
+    use_one_thread()
     keep_out_tensorflow()
     os.environ.setdefault("SANIC_HOST", LOOPBACK)  # rasa-sdk's own default is 0.0.0.0
-    # Imported only now, so that the line above comes first.
+    # Imported only now, so that the lines above come first.
     from rasa_sdk.endpoint import run
     from rasa_sdk.plugin import plugin_manager
 
