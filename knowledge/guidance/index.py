@@ -64,6 +64,7 @@ class GuidanceIndex:
         self.questions = {question.reference: question for question in questions}
         self._encode = encode
         self._order = list(questions)
+        self._beside_topics: dict[str, Vector] = {}
         phrasings = [_phrasings(question) for question in questions]
         asked = [told_apart(text) for texts in phrasings for text in texts]
         counts = [len(texts) for texts in phrasings]
@@ -107,14 +108,19 @@ class GuidanceIndex:
             return None
         cosines = self._matrix @ self._encode(told_apart(text))
         scores = _kernel(cosines) @ self._weights
-        chosen = max(
-            reached,
-            key=lambda at: scores[at] + sure * _leaning(self._order[at], topic),
-        )
+        leaning = sure * SAME_TOPIC * self._beside(topic)
+        chosen = reached[int((scores + leaning)[reached].argmax())]
         nearness = self._nearness(cosines)
         likeliest = scores[chosen] >= scores[reached].max()
         near = nearness[reached].max() if likeliest else nearness[chosen]
         return Match(self._order[chosen], float(near), float(scores[chosen]))
+
+    def _beside(self, topic: str) -> Vector:
+        """Tell of each question whether it answers beside a topic: 1 or 0."""
+        if topic not in self._beside_topics:
+            beside = [question.answers_beside(topic) for question in self._order]
+            self._beside_topics[topic] = np.array(beside, dtype=np.float32)
+        return self._beside_topics[topic]
 
     def _nearness(self, cosines: Vector) -> Vector:
         """Join how near the phrasings of each question are: the nearest two of them."""
@@ -145,10 +151,6 @@ def _solve(phrasings: Vector, owner: npt.NDArray[np.int_]) -> Vector:
     factor = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
     solved: Vector = cho_solve(factor, asks, overwrite_b=True, check_finite=False)
     return solved
-
-
-def _leaning(question: Question, topic: str) -> float:
-    return SAME_TOPIC if question.answers_beside(topic) else 0.0
 
 
 def _phrasings(question: Question) -> tuple[str, ...]:
