@@ -107,7 +107,13 @@ def _plain(event: Event) -> dict[str, Any]:
     plain: dict[str, Any] = event.as_dict()
     if isinstance(event, UserUttered):
         parsed = plain.get("parse_data") or {}
-        kept = {key: parsed[key] for key in ("intent", "entities") if key in parsed}
+        guess = parsed.get("intent") or {}
+        # An intent has the part of the message with it that it was read from.
+        intent = {key: guess[key] for key in ("name", "confidence") if key in guess}
         plain["text"] = redacted(str(plain.get("text") or ""))
-        plain["parse_data"] = {**kept, "text": plain["text"]}
+        plain["parse_data"] = {
+            "intent": intent,
+            "entities": parsed.get("entities") or [],
+            "text": plain["text"],
+        }
     return plain

@@ -36,7 +36,8 @@ def store(url: str, domain: Domain) -> Iterator[SharedTrackerStore]:
 
 def said(store: SharedTrackerStore, text: str, listing: str) -> DialogueStateTracker:
     tracker = store.init_tracker("somebody")
-    parsed = {"intent": {"name": "pay", "confidence": 1.0}, "intent_ranking": [1] * 50}
+    intent = {"name": "pay", "confidence": 1.0, "text": text}  # as the pipeline has it
+    parsed = {"intent": intent, "intent_ranking": [1] * 50}
     for event in (
         ActionExecuted("action_listen"),
         UserUttered(text, parsed["intent"], parse_data={**parsed, "text": text}),
