@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
-from math import inf
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -57,7 +57,7 @@ def _with_lead(scores: Mapping[str, float], intent: str | None) -> float:
     recognised (docs/understanding.md).
     """
     if intent is None or intent not in scores:
-        return -inf
+        return -math.inf
     others = (score for name, score in scores.items() if name != intent)
     return 2 * scores[intent] - max(others, default=0.0)
 
@@ -72,7 +72,7 @@ def readings_of(message: Message, alarm: str | None) -> Readings:
     found = {(i, j): read(part, alarm) for i, j, part in parts}
     whole = read(message, alarm)
     asides = [read(aside, alarm).alarm for aside in message.get(ASIDES) or []]
-    return {**found, (0, count): replace(whole, alarm=max(whole.alarm, *asides, -inf))}
+    return {**found, (0, count): replace(whole, alarm=max([whole.alarm, *asides]))}
 
 
 def whole_messages(messages: list[Message]) -> list[Message]:
