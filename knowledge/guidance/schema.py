@@ -90,7 +90,7 @@ class QuestionEntry(Entry):
     """One thing that people ask, how they put it, and the answers to it.
 
     The first answer that fits is given, so the particular stand before the general.
-    ``beside`` names topics of listings and searches whose questions this may answer;
+    ``beside`` names other topics whose questions this may answer;
     ``in_general`` the question that is answered where no listing is meant.
     """
 
