@@ -104,10 +104,10 @@ class GuideAction(Action):
 
     def _page(self, turn: Turn) -> Slots:
         """Take up a page that has changed, if it names a listing that exists."""
-        known = turn.page and self.library.store.catalogue_item(turn.page)
-        if not turn.page_changed or not known:
+        page = turn.page if turn.page_changed else None
+        if page is None or not self.library.store.catalogue_item(page):
             return {}
-        return {"page": turn.page, "listing": turn.page, "vacancy": None}
+        return {"page": page, "listing": page, "vacancy": None}
 
 
 def _rating(turn: Turn, slots: Slots) -> Rating | None:

@@ -145,9 +145,7 @@ def general_question(
         return None
     in_general = bool(IN_GENERAL.search(asked.text))
 
-    def allowed(question: Question) -> bool:
-        return not (in_general and question.by is Service.LISTING)
-
+    allowed = _not_of_a_listing if in_general else None
     match = library.guide.find(asked.text, asked.topic, allowed, asked.confidence)
     if not match or match.question.by is Service.LISTING:
         return None
@@ -161,6 +159,10 @@ def general_question(
     if not match.question.answers_beside(asked.topic):
         needed += MORE_ELSEWHERE
     return match if match.nearness >= needed else None
+
+
+def _not_of_a_listing(question: Question) -> bool:
+    return question.by is not Service.LISTING
 
 
 def surely_asked(turn: Turn, library: Library) -> Question | None:

@@ -65,6 +65,7 @@ class GuidanceIndex:
         self._encode = encode
         self._order = list(questions)
         self._beside_topics: dict[str, Vector] = {}
+        self._reached_topics: dict[str, list[int]] = {}
         phrasings = [_phrasings(question) for question in questions]
         asked = [told_apart(text) for texts in phrasings for text in texts]
         counts = [len(texts) for texts in phrasings]
@@ -90,7 +91,7 @@ class GuidanceIndex:
         self,
         text: str,
         topic: str,
-        allowed: Allowed = lambda question: True,
+        allowed: Allowed | None = None,
         sure: float = 1.0,
     ) -> Match | None:
         """Find the likeliest question that is ``allowed``, rather one of ``topic``.
@@ -98,12 +99,9 @@ class GuidanceIndex:
         ``sure``, from 0 to 1, says how much rather. What is answered from a listing is
         only found under its own topic.
         """
-        reached = [
-            at
-            for at, question in enumerate(self._order)
-            if allowed(question)
-            and (question.by is not Service.LISTING or question.topic == topic)
-        ]
+        reached = self._reached(topic)
+        if allowed:
+            reached = [at for at in reached if allowed(self._order[at])]
         if not reached:
             return None
         cosines = self._matrix @ self._encode(told_apart(text))
@@ -114,6 +112,16 @@ class GuidanceIndex:
         likeliest = scores[chosen] >= scores[reached].max()
         near = nearness[reached].max() if likeliest else nearness[chosen]
         return Match(self._order[chosen], float(near), float(scores[chosen]))
+
+    def _reached(self, topic: str) -> list[int]:
+        """List the questions that may be found under a topic, by their places."""
+        if topic not in self._reached_topics:
+            self._reached_topics[topic] = [
+                at
+                for at, question in enumerate(self._order)
+                if question.by is not Service.LISTING or question.topic == topic
+            ]
+        return self._reached_topics[topic]
 
     def _beside(self, topic: str) -> Vector:
         """Tell of each question whether it answers beside a topic: 1 or 0."""
