@@ -55,7 +55,10 @@ ORDERS = {
     Order.LONGEST: r"longest(?: first)?",
     Order.LOWEST: r"lowest(?: levels?)?(?: first)?|easiest(?: to get into)?",
     Order.HIGHEST: r"highest(?: levels?)?(?: first)?|hardest",
-    Order.POPULAR: r"most (?:popular|common|started)|popular(?:ity|est)?(?: first)?",
+    Order.POPULAR: (
+        r"most (?:popular|common|started)|popular(?:ity|est)?(?: first)?"
+        r"|(?:(?:most|high|really|very) )?(?:in demand|sought[ -]after)"
+    ),
 }
 ORDERED = {order: re.compile(rf"\b(?:{p})\b") for order, p in ORDERS.items()}
 NO_A_LEVELS = re.compile(

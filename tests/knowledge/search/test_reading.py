@@ -99,6 +99,7 @@ def test_a_level_is_no_a_level(reader: Reader) -> None:
         ("longest first", Order.LONGEST),
         ("most popular", Order.POPULAR),
         ("sort by popularity", Order.POPULAR),
+        ("which ones are in demand", Order.POPULAR),
         ("lowest level first", Order.LOWEST),
         ("highest levels first", Order.HIGHEST),
     ],
