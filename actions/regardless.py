@@ -38,6 +38,12 @@ FIELD = re.compile(
     r"(?:an? )?\w[\w ]{2,40} apprenticeships?\W*$"
 )
 """May name a field of work and ask nothing: "nursery apprenticeship"."""
+THERE = re.compile(
+    r"^\W*(?:so |and |ok |hi |hello )*(?:is|are) there (?:such a thing as )?"
+    r"(?:(?:an?|any|some) )?(?:\w+ )?(?:apprenticeships?|one|ones)"
+    r" (?:for|in|as|with|to (?:be|become|do with))\b"
+)
+"""Asks whether there is one, where a field of work is all that comes after it."""
 ADVERTS = re.compile(
     r"^\W*(?!(?:are|is|do|does|did|can|could|will|would|should|have|has|wh\w+|how)\b)"
     r"(?:any |some |more |the )?(?:\w+ ){0,3}"
@@ -62,11 +68,15 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
 
 
 def _names_a_field(turn: Turn, library: Library) -> bool:
-    if not FIELD.match(turn.words.lower()) or library.finder.read(turn.words).mentions:
+    if library.reader.is_field(turn.words):
+        return not library.finder.read(turn.words).bare
+    words = turn.words.lower()
+    asks = bool(THERE.match(words))
+    if not (asks or FIELD.match(words)) or library.finder.read(turn.words).mentions:
         return False
     request = library.request(turn)
     fields = any(isinstance(one, SubjectFilter) for one in request.filters)
-    return request.plain and fields
+    return fields and (request.plain or (asks and not request.left))
 
 
 def _describes_adverts(turn: Turn, library: Library) -> bool:

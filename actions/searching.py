@@ -65,6 +65,8 @@ def _say_results(
     values = page_values(search, search.order, len(results.items), reply)
     if {item.reference for item in results.items} & set(results.called):
         values["order"] = reply.wording.say("order_called")
+    elif results.titled:
+        values["order"] = reply.wording.say("order_titled")
     reply.say(_head(search, results), {**values, "count": f"{results.total:,}"})
     for item in results.items:
         payload = f"/what_about{json.dumps({'listing': item.reference})}"

@@ -15,6 +15,7 @@ from knowledge.answers import TOPICS
 from knowledge.guidance.index import Match
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
+from knowledge.vocabulary import Audience
 
 PAY, RECKON_PAY, TAKE_HOME = "pay", "pay.reckon", "pay.take_home"
 TAX = re.compile(
@@ -22,6 +23,7 @@ TAX = re.compile(
     re.IGNORECASE,
 )
 LISTING, GUIDANCE, ELSEWHERE, FORM = "listing", "guidance", "elsewhere", "form"
+EMPLOYERS = "for_employers"
 FORMS: Mapping[Service | None, str] = {
     Service.COULD_I: "could_i",
     Service.ADVISER: "handover",
@@ -88,7 +90,9 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     if want := _plainly_wanted(asked, focus, turn, library):
         return want
     kind = kind_of(asked.topic)
-    match = None
+    match = _asked_by_employer(asked, turn, library)
+    if match:
+        return _guided(match.question, match.nearness)
     if turn.words and kind == ELSEWHERE:
         match = nearest_question(asked, library)
     elif turn.words and not focus.named:
@@ -96,6 +100,21 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     if match:
         return _guided(match.question, match.nearness)
     return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
+
+
+def _asked_by_employer(asked: Asked, turn: Turn, library: Library) -> Match | None:
+    """Find what an employer asks: "what does it cost", after "we want an apprentice".
+
+    Within one message the model knows who speaks (``pipeline.questions``).
+    """
+    if not turn.words or library.told(turn).audience is not Audience.EMPLOYER:
+        return None
+    match = library.guide.find(asked.text, EMPLOYERS, _for_employers, asked.confidence)
+    return match if match and match.nearness >= CLEARLY_NEAR else None
+
+
+def _for_employers(question: Question) -> bool:
+    return question.topic == EMPLOYERS
 
 
 def _plainly_wanted(

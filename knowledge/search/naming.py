@@ -16,6 +16,7 @@ from knowledge.tables import entry_words
 
 ENDINGS = re.compile(r"(?:ing|ers?|ists?|ry|s)$")
 SHORTEST_STEM = 4  # letters; "car" of "carer" would find anything
+TITLE = 0  # the place of the title among an entry's names
 LAST_LETTERS = "z" * 20  # after any word that begins alike, whatever the collation
 
 # Not "like": databases use an index for that only in some collations.
@@ -38,10 +39,18 @@ Name = tuple[str, int]  # a reference, and which of the entry's names
 
 def entries_named(connection: Connection, phrases: Sequence[str]) -> list[str]:
     """Find the entries of which one name holds every word of a phrase, or its stem."""
+    return sorted({ref for ref, _ in _names(connection, phrases)})
+
+
+def entries_titled(connection: Connection, phrases: Sequence[str]) -> list[str]:
+    """Find the entries whose title holds every word of a phrase, or its stem."""
+    return sorted({ref for ref, place in _names(connection, phrases) if place == TITLE})
+
+
+def _names(connection: Connection, phrases: Sequence[str]) -> set[Name]:
     stems = [[stem(word) for word in words_of(phrase)] for phrase in phrases]
     known = _names_by_stem(connection, {one for phrase in stems for one in phrase})
-    found = {ref for phrase in stems for ref, _ in _holding(phrase, known)}
-    return sorted(found)
+    return {name for phrase in stems for name in _holding(phrase, known)}
 
 
 def entries_called(connection: Connection, phrase: str) -> list[str]:

@@ -53,11 +53,12 @@ ORDERS = {
         r"|(?:don'?t|doesn'?t|do not|does not|won'?t) take (?:too |very |that )?long"
     ),
     Order.LONGEST: r"longest(?: first)?",
-    Order.LOWEST: r"lowest(?: levels?)?(?: first)?|easiest(?: to get into)?",
+    Order.LOWEST: r"lowest(?: levels?)?(?: first)?|eas(?:y|iest)(?: to get into)?",
     Order.HIGHEST: r"highest(?: levels?)?(?: first)?|hardest",
     Order.POPULAR: (
         r"most (?:popular|common|started)|popular(?:ity|est)?(?: first)?"
         r"|(?:(?:most|high|really|very) )?(?:in demand|sought[ -]after)"
+        r"|(?:in|with)(?: an?)?(?: skills?)? shortages?"
     ),
 }
 ORDERED = {order: re.compile(rf"\b(?:{p})\b") for order, p in ORDERS.items()}
@@ -113,11 +114,25 @@ IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in c
 OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
 DISLIKED = re.compile(
-    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|not into|no|without(?: any)?"
+    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|no|without(?: any)?"
+    r"|not(?: stuck)? (?:into|in|at|an?)"
+    r"|(?:bad|rubbish|terrible|useless|awful|no good|not (?:very |any |so )?good) at"
     r"|(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:like|want|enjoy))"
-    r" (?:the |my |any |doing |being |to (?:do|be) )*[a-z]+"
+    r" (?:the |my |an? |any |doing |being |to (?:do|be) )*[a-z]+"
 )
 """Names what somebody does not want: "I hate school" looks for no job in one."""
+HELD = re.compile(
+    r"(?<!you )\b(?:got|have|has|done|did|finished|passed|completed)"
+    r"(?: already| just| only)?(?: an?| my| the)? level ?[2-7]\b"
+)
+"""Tells of a level that somebody has, and so does not look for."""
+AT_PRESENT = re.compile(
+    r"\b(?:(?:i'?m|i am|he'?s|she'?s|he is|she is|currently|now|been)"
+    r"(?: \d\d)?(?: and)?(?: currently| now| just)? (?:working|employed) (?:in|at|as)"
+    r"|redundant from|worked (?:in|at|as))"
+    r" (?:an? |the )?[a-z]+"
+)
+"""Tells of work that somebody has, or had, where another is named as well."""
 ONLY = re.compile(
     r"^\W*(?:(?:ok|okay|and|but|so) )*(?:only|just) (?:the )?(?:ones?|those)\b"
 )

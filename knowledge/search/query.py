@@ -20,7 +20,7 @@ from knowledge.search.filters import (
     SubjectFilter,
 )
 from knowledge.search.lists import among
-from knowledge.search.naming import entries_called, entries_named
+from knowledge.search.naming import entries_called, entries_named, entries_titled
 from knowledge.search.request import Order, Search
 from knowledge.tables import catalogue
 
@@ -42,13 +42,14 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
 class Results:
     """One page of results, and how many there are in all.
 
-    ``called`` are the references of those that are called just what was asked for, and
-    so come first, unless another order was asked for.
+    ``called`` are the references of those that are called just what was asked for. They
+    come first, and then those ``titled`` so, unless another order was asked for.
     """
 
     items: tuple[CatalogueItem, ...]
     total: int
     called: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
 
     def more_after(self, page: int) -> bool:
         """Tell whether there is another page after ``page``."""
@@ -60,26 +61,43 @@ def find(
 ) -> Results:
     """Find a page of ``size`` apprenticeships that meet every filter on a day."""
     where = conditions(connection, search.filters, today)
-    called = _called_so(connection, search)
-    named: list[Any] = (
-        [case((among(_columns.reference, called), 0), else_=1)] if called else []
-    )
+    called, titled = _called_so(connection, search), _titled_so(connection, search)
+    named: list[Any] = [
+        case((among(_columns.reference, first), 0), else_=1)
+        for first in (called, titled)
+        if first
+    ]
     order = search.order if search.order in ORDERS else Order.POPULAR
     popular = () if order is Order.POPULAR else ORDERS[Order.POPULAR]
     ordered = select(catalogue).where(*where).order_by(*named, *ORDERS[order], *popular)
     query = ordered.order_by(_columns.title, _columns.reference)
     rows = connection.execute(query.limit(size).offset(search.page * size)).all()
     total = count(connection, search.filters, today)
-    return Results(tuple(map(to_catalogue_item, rows)), total, tuple(called))
+    items = tuple(map(to_catalogue_item, rows))
+    return Results(items, total, tuple(called), tuple(titled))
 
 
 def _called_so(connection: Connection, search: Search) -> list[str]:
     """Find what is called just as the field was put: "teacher" for education."""
-    subjects = (one for one in search.filters if isinstance(one, SubjectFilter))
-    subject = next(subjects, None)
-    if subject is None or search.order is not Order.POPULAR:
+    subject = _subject(search)
+    return entries_called(connection, subject.asked) if subject else []
+
+
+def _titled_so(connection: Connection, search: Search) -> list[str]:
+    """Find what has the field in its title, not only in one of its job titles.
+
+    A field that takes in whole routes is told by few of its titles.
+    """
+    subject = _subject(search)
+    if subject is None or subject.routes:
         return []
-    return entries_called(connection, subject.asked)
+    return entries_titled(connection, subject.words)
+
+
+def _subject(search: Search) -> SubjectFilter | None:
+    """Return the field that decides what comes first; none in another order."""
+    subjects = (one for one in search.filters if isinstance(one, SubjectFilter))
+    return next(subjects, None) if search.order is Order.POPULAR else None
 
 
 def count(connection: Connection, filters: Sequence[Filter], today: date) -> int:

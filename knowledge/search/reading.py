@@ -22,6 +22,7 @@ from knowledge.search.filters import (
 from knowledge.search.patterns import (
     AGES,
     ALL,
+    AT_PRESENT,
     BY_PAY,
     CLEAR,
     CLOSED,
@@ -29,6 +30,7 @@ from knowledge.search.patterns import (
     DURATION,
     FOUNDATION,
     FRESH,
+    HELD,
     IT,
     LEVEL,
     NAMED,
@@ -44,12 +46,18 @@ from knowledge.search.patterns import (
 )
 from knowledge.search.request import Order
 from knowledge.search.rest import Rest
-from knowledge.search.words import MONTHS_IN, number_of, telling_words
+from knowledge.search.words import (
+    ASKED_ALONE,
+    MONTHS_IN,
+    number_of,
+    telling_words,
+)
 from knowledge.vacancies.reading import AdvertReader, AdvertRequest, Gazetteer
 
 NO_ADVERTS = AdvertRequest()
 MAX_TEXT = 500  # characters looked at
 MAX_SUBJECTS = 3  # in one message, joined by "or"
+AROUND = " \t\n.,;:!?'\"()"  # marks around a name
 QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -108,13 +116,13 @@ class Reader:
 
     def read(self, text: str) -> Request:
         """Read what ``text`` asks for."""
-        told = IT.sub("information technology", text[:MAX_TEXT])
-        rest = Rest(told.lower().replace(QUOTE, "'"))
+        rest = Rest(told(text))
         rest.take(AGES)
         clear, undo = bool(rest.take(CLEAR)), bool(rest.take(UNDO))
         removed = tuple(k for k, pattern in REMOVED.items() if rest.take(pattern))
         by_pay = bool(rest.take(BY_PAY))
         adverts = self._adverts.read(rest, self._clock())
+        rest.take(HELD)
         filters = _plain_filters(rest)
         order = next((o for o, pattern in ORDERED.items() if rest.take(pattern)), None)
         rest.take(DISLIKED)
@@ -137,11 +145,22 @@ class Reader:
             left=" ".join(telling_words(rest.text)),
         )
 
+    def is_field(self, text: str) -> bool:
+        """Tell whether ``text`` is what a field of work is called, and no more.
+
+        Some of these names ask of something else where they stand alone: "tax".
+        """
+        name = told(text).strip(AROUND)
+        return name in self._subjects and name not in ASKED_ALONE
+
     def read_place(self, text: str) -> list[Place]:
         """Read an answer to "where?"; nothing if it is none."""
         return self._adverts.read_place(text)
 
     def _subject(self, rest: Rest) -> SubjectFilter | None:
+        elsewhere = AT_PRESENT.sub(" ", rest.text)
+        if self._called.search(elsewhere):
+            rest.text = elsewhere
         names = [found.group() for found in self._called.finditer(rest.text)]
         rest.text = self._called.sub(" ", rest.text)
         words = telling_words(rest.text)
@@ -161,6 +180,12 @@ class Reader:
             rest.text = rest.text.replace(word, " ")
         name = " ".join(phrases)[:80]
         return SubjectFilter(name=name, words=phrases, asked=name)
+
+
+def told(text: str) -> str:
+    """Return what is read of a message: small letters, plain quotes, not too many."""
+    named = IT.sub("information technology", text[:MAX_TEXT])
+    return named.lower().replace(QUOTE, "'")
 
 
 def _is_plain(text: str, rest: Rest) -> bool:

@@ -49,6 +49,13 @@ ASKING = """
     studying
 """
 
+ASKED_ALONE = frozenset(
+    {"tax", "money", "maths", "english", "travel", "holidays", "housing", "bank"}
+    | {"school", "schools", "mental health", "counselling", "wellbeing", "hands on"}
+    | {"code", "apps", "driving", "a trade", "management", "council", "power"}
+)
+"""Names of fields of work that ask of something else where they stand alone."""
+
 
 @lru_cache(maxsize=1)
 def passed_over() -> frozenset[str]:

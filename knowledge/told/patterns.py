@@ -41,6 +41,10 @@ YEARS = (
     re.compile(r"\byear (?P<name>[1-5]|one|two|three|four|five)\b(?! of school)"),
     re.compile(r"\b(?P<name>1st|2nd|3rd|4th|second|third|fourth)[ -]years?\b"),
 )
+A_YEAR_ON = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|what|how|about|then) )*after (?:an?|one|1|the) year\W*$"
+)
+"""Asks on, once the first year is over: "and after a year"."""
 JUST_BEGUN = re.compile(
     r"\bjust (?:started|begun)\b(?! (?:at |in |on )?(?:my |the )?(?:year|yr|sixth"
     r"|school|college|uni|university|looking|thinking|to\b|a levels?))"
@@ -89,10 +93,13 @@ AUDIENCES = {
         r"|i'?m (?:a|his|her|their) (?:parent|mum|mother|dad|father|carer|guardian)\b)"
     ),
     Audience.EMPLOYER: re.compile(
-        r"\b(?:(?:my (?:own|small)|our|a small) (?:business|company|firm|shop|salon)"
+        r"\b(?:(?:my small|our|a small|(?<!up )(?<!start )(?<!open )(?<!run )(?<!have )"
+        r"my own) (?:business|company|firm|shop|salon)"
         r"|my business"
         r"|we (?:want|would like|need|are looking|'re looking) to (?:take on|hire"
         r"|employ|recruit)"
+        r"|we(?:'d| would)? (?:want|like|need|are after|(?:'re|are) looking for)"
+        r" (?:an? |some )?(?:new |young )?(?:apprentices?\b|school leaver)"
         r"|i (?:want|would like|'d like) to (?:take on|hire|employ|recruit)"
         r"|as an employer|i'?m an employer|my apprentice\b|our apprentices?\b"
         r"|i (?:run|own|manage) a)"
@@ -117,4 +124,4 @@ FILLING = re.compile(
     r"ive|been|do|does|would|will|be|age|aged|apprenticeship|apprentice|there|wage|an"
     r"|hour|month|day|started|start|starting)\b"
 )
-TELLING = (*AGES, *YEARS, LAST, AGO, BEGAN, PAY, HOURS, *NATIONS.values())
+TELLING = (*AGES, *YEARS, A_YEAR_ON, LAST, AGO, BEGAN, PAY, HOURS, *NATIONS.values())

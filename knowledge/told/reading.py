@@ -85,6 +85,8 @@ def read_year(words: str) -> int | None:
         if found := pattern.search(words):
             done = re.match(r"finished|done|completed|after", found[0])
             return _place(found["name"]) + bool(done)
+    if patterns.A_YEAR_ON.search(words):
+        return 2
     return 1 if patterns.JUST_BEGUN.search(words) else None
 
 

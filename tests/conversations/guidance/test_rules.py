@@ -122,6 +122,13 @@ async def test_a_parent_is_answered_as_one(begin: Begin) -> None:
     assert "Your parents' Child Benefit" in answer.text
 
 
+async def test_an_employer_goes_on_being_answered_as_one(begin: Begin) -> None:
+    employer = begin()
+    await employer.say("we want an apprentice for our bakery")
+    assert "You pay the wage" in (await employer.say("what does it cost")).text
+    assert "You pay nothing" in (await begin().say("what does it cost")).text
+
+
 async def test_somebody_outside_england_is_told_so(begin: Begin) -> None:
     talk = begin()
     await talk.say("i live in scotland")

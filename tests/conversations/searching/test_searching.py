@@ -12,7 +12,7 @@ async def test_a_search_narrows_step_by_step_and_says_so(talk: Talk) -> None:
         "most started first" in (await talk.say("which apprenticeships are there")).text
     )
     animals = await talk.say("something with animals")
-    assert "(animals), most started first" in animals.text
+    assert "(animals), closest names first" in animals.text
     assert animals.topics == ["search"]
     level = await talk.say("only level 3")
     assert "(animals, level 3)" in level.text
@@ -140,3 +140,24 @@ async def test_two_ways_are_no_field_of_work(talk: Talk) -> None:
 async def test_who_knows_no_field_is_helped_to_find_one(talk: Talk) -> None:
     answer = await talk.say("i really don't know what i want to be")
     assert answer.slots["guidance"] == ["how_to_apply.no_idea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("law", "Solicitor"),
+        ("boats", "Maritime"),
+        ("Psychology?", "psychology"),
+        ("is there an apprenticeship for estate agents", "(property)"),
+    ],
+)
+async def test_a_bare_field_of_work_is_searched_for(
+    talk: Talk, text: str, called: str
+) -> None:
+    answer = await talk.say(text)
+    assert answer.topics == ["search"]
+    assert called in answer.text
+
+
+async def test_a_word_that_asks_of_something_else_is_no_search(talk: Talk) -> None:
+    assert (await talk.say("tax")).topics == ["benefits_and_tax"]

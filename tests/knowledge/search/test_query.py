@@ -101,10 +101,15 @@ def test_the_pages_together_are_the_whole(store: Store, search: Search) -> None:
 def test_results_are_sorted_and_what_is_unknown_comes_last(
     store: Store, search: Search
 ) -> None:
-    values = [MEASURES[search.order](i) for i in store.search(search, TODAY, 900).items]
-    known = [value for value in values if value is not None]
-    assert known == sorted(known)
-    assert values == known + [None] * (len(values) - len(known))
+    found = store.search(search, TODAY, 900)
+    first = [item.reference in found.titled for item in found.items]
+    assert first == sorted(first, reverse=True)
+    for group in (True, False):
+        items = [i for i in found.items if (i.reference in found.titled) is group]
+        values = [MEASURES[search.order](item) for item in items]
+        known = [value for value in values if value is not None]
+        assert known == sorted(known)
+        assert values == known + [None] * (len(values) - len(known))
 
 
 def test_what_is_retired_unfunded_or_proposed_is_not_offered(
@@ -141,6 +146,14 @@ def test_names_are_found_by_how_words_begin(find: Find, word: str, title: str) -
 def test_all_words_of_a_phrase_must_be_in_one_name(find: Find) -> None:
     found = find(Search().having(SubjectFilter(name="x", words=["dental nurse"])), 50)
     assert [item.reference for item in found.items] == ["ST1431"]
+
+
+def test_what_has_the_field_in_its_title_comes_first(find: Find) -> None:
+    field = SubjectFilter(name="psychology", words=["psycholog", "mental health"])
+    titles = [item.title for item in find(Search().having(field), 50).items]
+    nurse = titles.index("Registered nurse degree (NMC 2018)")
+    assert titles.index("Psychological wellbeing practitioner") < nurse
+    assert "Psycholog" not in " ".join(titles[nurse:])
 
 
 def test_a_stem_is_never_so_short_that_it_finds_anything() -> None:

@@ -188,6 +188,8 @@ def test_hostile_and_empty_texts_are_read_as_nothing(reader: Reader, text: str) 
         ("i want to work with computers but dont like coding", "digital"),
         ("sick of retail, something with animals", "animals"),
         ("jobs with computers no maths", "digital"),
+        ("something outdoors, not in an office", "farming"),
+        ("i like computers but im bad at maths", "digital"),
     ],
 )
 def test_what_somebody_dislikes_is_not_searched_for(
@@ -195,3 +197,38 @@ def test_what_somebody_dislikes_is_not_searched_for(
 ) -> None:
     fields = [f for f in reader.read(text).filters if isinstance(f, SubjectFilter)]
     assert [field.name for field in fields] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("im 24 working in a warehouse and want to get into computers", "digital"),
+        ("made redundant from retail, could do something with animals", "animals"),
+        ("i am working in a shop", "sales"),
+        ("i want a job working in a museum", "museums"),
+    ],
+)
+def test_work_that_somebody_has_is_not_searched_for_beside_other(
+    reader: Reader, text: str, name: str
+) -> None:
+    [field] = reader.read(text).filters
+    assert isinstance(field, SubjectFilter)
+    assert field.name == name
+
+
+def test_a_level_that_somebody_has_is_not_searched_for(reader: Reader) -> None:
+    [field] = reader.read("something in childcare, i've got level 2 already").filters
+    assert isinstance(field, SubjectFilter)
+    assert level(2) in reader.read("have you got level 2 in childcare").filters
+
+
+@pytest.mark.parametrize("text", ["law", "Engineering?", "IT", "the armed forces!"])
+def test_the_name_of_a_field_is_known_as_one(reader: Reader, text: str) -> None:
+    assert reader.is_field(text)
+
+
+@pytest.mark.parametrize("text", ["tax", "holidays", "is it law", "", "unheard of"])
+def test_what_asks_of_something_else_is_no_name_of_a_field(
+    reader: Reader, text: str
+) -> None:
+    assert not reader.is_field(text)

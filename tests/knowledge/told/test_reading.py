@@ -52,6 +52,9 @@ from tests.conftest import TODAY
         ("an area of 15000 people", None),
         ("-£5 an hour", {"pay": "-5", "per": "hour"}),
         ("we want to hire an apprentice", {"audience": "employer"}),
+        ("we'd like a young apprentice", {"audience": "employer"}),
+        ("and after a year", {"year": 2}),
+        ("can i leave after a year", None),
         ("i live in glasgow", {"nation": "Scotland"}),
     ],
 )
