@@ -94,7 +94,7 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     if match:
         return _guided(match.question, match.nearness)
     if turn.words and kind == ELSEWHERE:
-        match = nearest_question(asked, library)
+        match = nearest_question(asked, turn, library)
     elif turn.words and not focus.named:
         match = general_question(asked, kind, focus, turn, library)
     if match:
@@ -146,10 +146,17 @@ def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
     return not focus.any and any(figure is not None for figure in figures)
 
 
-def nearest_question(asked: Asked, library: Library) -> Match | None:
-    """Find the question of guidance that is asked."""
-    match = library.guide.find(asked.text, asked.topic, sure=asked.confidence)
-    return match if match and match.nearness >= NEAR else None
+def nearest_question(asked: Asked, turn: Turn, library: Library) -> Match | None:
+    """Find the question of guidance that is asked.
+
+    The part that asks may say too little: "she wants to leave school, is that allowed".
+    """
+    texts = [asked.text, *([turn.words] if len(turn.asked) == 1 else [])]
+    for text in dict.fromkeys(texts):
+        match = library.guide.find(text, asked.topic, sure=asked.confidence)
+        if match and match.nearness >= NEAR:
+            return match
+    return None
 
 
 def general_question(

@@ -129,6 +129,11 @@ async def test_an_employer_goes_on_being_answered_as_one(begin: Begin) -> None:
     assert "You pay nothing" in (await begin().say("what does it cost")).text
 
 
+async def test_what_a_question_points_back_to_is_looked_at(begin: Begin) -> None:
+    text = "my son wants to leave sixth form and do an apprenticeship, is that allowed"
+    assert "Until 18 you must go on learning" in (await begin().say(text)).text
+
+
 async def test_somebody_outside_england_is_told_so(begin: Begin) -> None:
     talk = begin()
     await talk.say("i live in scotland")
