@@ -114,7 +114,7 @@ IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in c
 OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
 DISLIKED = re.compile(
-    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|no|without(?: any)?"
+    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|no(?! good at)|without(?: any)?"
     r"|not(?: stuck)? (?:into|in|at|an?)"
     r"|(?:bad|rubbish|terrible|useless|awful|no good|not (?:very |any |so )?good) at"
     r"|(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:like|want|enjoy))"
@@ -122,8 +122,9 @@ DISLIKED = re.compile(
 )
 """Names what somebody does not want: "I hate school" looks for no job in one."""
 HELD = re.compile(
-    r"(?<!you )\b(?:got|have|has|done|did|finished|passed|completed)"
-    r"(?: already| just| only)?(?: an?| my| the)? level ?[2-7]\b"
+    r"\b(?:i|i'?ve|he|she|he'?s|she'?s|just|already)(?: have| has| had)?"
+    r"(?: already| just| only)? (?:got|have|has|done|did|finished|passed|completed)"
+    r"(?: an?| my| the)? level ?[2-7]\b"
 )
 """Tells of a level that somebody has, and so does not look for."""
 AT_PRESENT = re.compile(
