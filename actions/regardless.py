@@ -62,14 +62,17 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
             return answer_topics(WAY_IN, focus, turn, reply, library)
     if _describes_adverts(turn, library):
         return find(VACANCIES, find_focus(turn, library), turn, reply, library)
-    if _names_a_field(turn, library):
+    if _is_a_field(turn, library) or _names_a_field(turn, library):
         return find(SEARCH, Focus(), turn, reply, library)
     return None
 
 
+def _is_a_field(turn: Turn, library: Library) -> bool:
+    named = library.reader.is_field(turn.words)
+    return named and not library.finder.read(turn.words).bare
+
+
 def _names_a_field(turn: Turn, library: Library) -> bool:
-    if library.reader.is_field(turn.words):
-        return not library.finder.read(turn.words).bare
     words = turn.words.lower()
     asks = bool(THERE.match(words))
     if not (asks or FIELD.match(words)) or library.finder.read(turn.words).mentions:

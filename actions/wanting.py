@@ -90,16 +90,21 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     if want := _plainly_wanted(asked, focus, turn, library):
         return want
     kind = kind_of(asked.topic)
-    match = _asked_by_employer(asked, turn, library)
-    if match:
-        return _guided(match.question, match.nearness)
-    if turn.words and kind == ELSEWHERE:
-        match = nearest_question(asked, turn, library)
-    elif turn.words and not focus.named:
-        match = general_question(asked, kind, focus, turn, library)
+    match = _match(asked, kind, focus, turn, library) if turn.words else None
     if match:
         return _guided(match.question, match.nearness)
     return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
+
+
+def _match(
+    asked: Asked, kind: str, focus: Focus, turn: Turn, library: Library
+) -> Match | None:
+    """Find the question of guidance that is asked in words, if it is one."""
+    if match := _asked_by_employer(asked, turn, library):
+        return match
+    if kind == ELSEWHERE:
+        return nearest_question(asked, turn, library)
+    return None if focus.named else general_question(asked, kind, focus, turn, library)
 
 
 def _asked_by_employer(asked: Asked, turn: Turn, library: Library) -> Match | None:
@@ -107,7 +112,7 @@ def _asked_by_employer(asked: Asked, turn: Turn, library: Library) -> Match | No
 
     Within one message the model knows who speaks (``pipeline.questions``).
     """
-    if not turn.words or library.told(turn).audience is not Audience.EMPLOYER:
+    if library.told(turn).audience is not Audience.EMPLOYER:
         return None
     match = library.guide.find(asked.text, EMPLOYERS, _for_employers, asked.confidence)
     return match if match and match.nearness >= CLEARLY_NEAR else None

@@ -72,7 +72,7 @@ def find(
     ordered = select(catalogue).where(*where).order_by(*named, *ORDERS[order], *popular)
     query = ordered.order_by(_columns.title, _columns.reference)
     rows = connection.execute(query.limit(size).offset(search.page * size)).all()
-    total = count(connection, search.filters, today)
+    total = _count(connection, where)
     items = tuple(map(to_catalogue_item, rows))
     return Results(items, total, tuple(called), tuple(titled))
 
@@ -102,7 +102,10 @@ def _subject(search: Search) -> SubjectFilter | None:
 
 def count(connection: Connection, filters: Sequence[Filter], today: date) -> int:
     """Count the apprenticeships that meet every filter."""
-    where = conditions(connection, filters, today)
+    return _count(connection, conditions(connection, filters, today))
+
+
+def _count(connection: Connection, where: Sequence[Any]) -> int:
     query = select(func.count()).select_from(catalogue).where(*where)
     return int(connection.execute(query).scalar_one())
 

@@ -46,12 +46,7 @@ from knowledge.search.patterns import (
 )
 from knowledge.search.request import Order
 from knowledge.search.rest import Rest
-from knowledge.search.words import (
-    ASKED_ALONE,
-    MONTHS_IN,
-    number_of,
-    telling_words,
-)
+from knowledge.search.words import ASKED_ALONE, MONTHS_IN, number_of, telling_words
 from knowledge.vacancies.reading import AdvertReader, AdvertRequest, Gazetteer
 
 NO_ADVERTS = AdvertRequest()
@@ -116,7 +111,7 @@ class Reader:
 
     def read(self, text: str) -> Request:
         """Read what ``text`` asks for."""
-        rest = Rest(told(text))
+        rest = Rest(_small_letters(text))
         rest.take(AGES)
         clear, undo = bool(rest.take(CLEAR)), bool(rest.take(UNDO))
         removed = tuple(k for k, pattern in REMOVED.items() if rest.take(pattern))
@@ -150,7 +145,7 @@ class Reader:
 
         Some of these names ask of something else where they stand alone: "tax".
         """
-        name = told(text).strip(AROUND)
+        name = _small_letters(text).strip(AROUND)
         return name in self._subjects and name not in ASKED_ALONE
 
     def read_place(self, text: str) -> list[Place]:
@@ -182,7 +177,7 @@ class Reader:
         return SubjectFilter(name=name, words=phrases, asked=name)
 
 
-def told(text: str) -> str:
+def _small_letters(text: str) -> str:
     """Return what is read of a message: small letters, plain quotes, not too many."""
     named = IT.sub("information technology", text[:MAX_TEXT])
     return named.lower().replace(QUOTE, "'")
