@@ -18,6 +18,8 @@ from knowledge.told.model import Told
 from knowledge.vocabulary import Nation
 
 OUTSIDE = "outside_england"
+ALSO_OF_A_LISTING = {"english_and_maths.needed": "entry_requirements"}
+"""The topics that a listing in focus adds to a rule: whether *this* one wants maths."""
 
 
 def answer_guidance(
@@ -39,6 +41,7 @@ def answer_guidance(
         if question in unsure or len(asked) > 1:
             reply.say("guidance_about", {"title": question.title})
         deeper |= say_question(question, focus, turn, reply, library)
+        _say_of_listings(question, focus, told, reply, library)
     _say_nation(questions, told, reply)
     if deeper:
         reply.offer("more", "/more")
@@ -49,6 +52,18 @@ def answer_guidance(
         guidance=[question.reference for question in questions],
         basis=turn.basis("guidance", sources=reply.source_keys),
     )
+
+
+def _say_of_listings(
+    question: Question, focus: Focus, told: Told, reply: Reply, library: Library
+) -> None:
+    """Add to a rule what the listings in focus ask for."""
+    topic = ALSO_OF_A_LISTING.get(question.reference)
+    for listing in filter(None, map(library.store.listing, focus.references)):
+        if topic:
+            answer = library.answer(topic, listing, told)
+            reply.say_lines(answer.lines)
+            reply.cite(answer.sources)
 
 
 def say_question(

@@ -14,6 +14,7 @@ from knowledge.vocabulary import Status
 PAGES = "https://www.instituteforapprenticeships.org/apprenticeship-standards/"
 VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
 DEGREE = re.compile(r"\s*\((?:non-)?(?:integrated )?degree\)", re.IGNORECASE)
+OF_A_SENTENCE = re.compile(r"(?:the|and|or)\b", re.IGNORECASE)
 NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
 
 
@@ -60,15 +61,19 @@ def titles(entry: CatalogueEntry) -> list[str]:
 
 def entry_names(entry: CatalogueEntry, common: frozenset[str]) -> list[str]:
     """List the names under which an entry may be asked about."""
-    names = [*titles(entry), *(name.strip() for name in entry.job_titles.split(";"))]
-    telling = (name for name in names if name and name.lower() not in common)
+    names = [*titles(entry), *job_titles(entry)]
+    telling = (name for name in names if name.lower() not in common)
     return [name for name in telling if len(name) <= NAME_LIMIT]
 
 
 def job_titles(entry: CatalogueEntry) -> list[str]:
-    """List the job titles of an entry; what is too long for one is prose."""
+    """List the job titles of an entry; what is too long for one is prose.
+
+    So is a part of a sentence: "the Armed Forces" employ firefighters, too.
+    """
     titles = (title.strip() for title in entry.job_titles.split(";"))
-    return [title for title in titles if title and len(title) <= NAME_LIMIT]
+    named = (title for title in titles if title and not OF_A_SENTENCE.match(title))
+    return [title for title in named if len(title) <= NAME_LIMIT]
 
 
 def is_open(entry: CatalogueEntry) -> bool:

@@ -52,7 +52,7 @@ ASKING = """
 ASKED_ALONE = frozenset(
     {"tax", "money", "maths", "english", "travel", "holidays", "housing", "bank"}
     | {"school", "schools", "mental health", "counselling", "wellbeing", "hands on"}
-    | {"code", "apps", "driving", "a trade", "management", "council", "power"}
+    | {"driving", "a trade"}
 )
 """Names of fields of work that ask of something else where they stand alone."""
 

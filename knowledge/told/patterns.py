@@ -102,7 +102,10 @@ AUDIENCES = {
         r" (?:an? |some )?(?:new |young )?(?:apprentices?\b|school leaver)"
         r"|i (?:want|would like|'d like) to (?:take on|hire|employ|recruit)"
         r"|as an employer|i'?m an employer|my apprentice\b|our apprentices?\b"
-        r"|i (?:run|own|manage) a)"
+        r"|i (?:run|own|manage) a"
+        r"|(?:get|find|hire|employ|have|take on) (?:an|some) apprentices?"
+        r"(?= and\b| for (?:my|our)\b| in (?:my|our)\b| to help\b|\W*$)"
+        r"|apprentices? costs? (?:us|me|an employer|the employer|a firm))"
     ),
 }
 NATIONS = {

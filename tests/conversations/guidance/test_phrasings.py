@@ -28,6 +28,9 @@ AS_GOOD = {
     "can i learn english as part of my apprenticeship": "english_and_maths.time",
     "what questions should i ask the employer": "how_to_apply.ask_them",
     "can i sack my apprentice": "for_employers.ending",
+    "the boss keeps sending me home early unpaid when its dead": (
+        "rights_and_problems.underpaid"
+    ),
     "how is an internship different": "what_is_it.work_experience",
 }
 """Phrasings to which the answer to another question says the same."""

@@ -233,7 +233,9 @@ def test_a_level_that_somebody_has_is_not_searched_for(
     assert (level(2) in reader.read(text).filters) is searched
 
 
-@pytest.mark.parametrize("text", ["law", "Engineering?", "IT", "the armed forces!"])
+@pytest.mark.parametrize(
+    "text", ["law", "Engineering?", "council", "the armed forces!"]
+)
 def test_the_name_of_a_field_is_known_as_one(reader: Reader, text: str) -> None:
     assert reader.is_field(text)
 
