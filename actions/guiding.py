@@ -59,11 +59,12 @@ def _say_of_listings(
 ) -> None:
     """Add to a rule what the listings in focus ask for."""
     topic = ALSO_OF_A_LISTING.get(question.reference)
+    if not topic:
+        return
     for listing in filter(None, map(library.store.listing, focus.references)):
-        if topic:
-            answer = library.answer(topic, listing, told)
-            reply.say_lines(answer.lines)
-            reply.cite(answer.sources)
+        answer = library.answer(topic, listing, told)
+        reply.say_lines(answer.lines)
+        reply.cite(answer.sources)
 
 
 def say_question(
