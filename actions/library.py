@@ -28,8 +28,8 @@ from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
-from knowledge.settings import ENCODER, GUIDANCE_INDEX, read_settings
-from knowledge.store import Store
+from knowledge.settings import ENCODER, GUIDANCE_INDEX
+from knowledge.store import Store, open_store
 from knowledge.told.model import NOTHING_TOLD, Told, told_of
 from knowledge.told.reading import read_told, to_keep
 from knowledge.vacancies.query import Found
@@ -239,4 +239,4 @@ class Library:
 @lru_cache(maxsize=1)
 def open_library() -> Library:
     """Open the store that the environment names, once a process."""
-    return Library(Store(read_settings()))
+    return Library(open_store())

@@ -17,8 +17,8 @@ from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
 from bench.models import OURS, train
 from bench.understanding import figures, foreign_auroc, report, understand
-from knowledge.names import read_names
-from knowledge.settings import read_settings
+from knowledge.names import names_in
+from knowledge.store import open_store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -109,7 +109,7 @@ def measure_scale(
 def lint_examples() -> None:
     """Check the training examples."""
     sets = [*read_sets(CALIBRATION).values(), *read_sets(HELD_OUT).values()]
-    names = frozenset(name.lower() for name in read_names(read_settings().content))
+    names = frozenset(name.lower() for name in names_in(open_store()))
     faults = lint(read_training(), sets, names)
     for fault in faults:
         console.print(fault, markup=False, highlight=False)

@@ -30,26 +30,30 @@ class Example:
 
 def read_training(folder: Path = TRAINING) -> list[Example]:
     """Read Rasa's training examples."""
-    return [
-        Example(line.removeprefix("- ").strip().strip('"'), (entry["intent"],), path)
-        for path in sorted(folder.glob("*.yml"))
-        for entry in YAML(typ="safe").load(path)["nlu"]
-        for line in entry["examples"].splitlines()
-    ]
+    return [one for path in sorted(folder.glob("*.yml")) for one in read_set(path)]
 
 
 def read_set(path: Path) -> list[Example]:
-    """Read a set: a list a topic, or a list of messages each with its topics."""
+    """Read a set: as Rasa has it, or a list a topic, or of messages with topics."""
     return list(_examples(YAML(typ="safe").load(path), path))
 
 
 def _examples(content: object, path: Path) -> Iterator[Example]:
-    if isinstance(content, dict):
+    if isinstance(content, dict) and "nlu" in content:
+        for entry in content["nlu"]:
+            topics = (entry["intent"],)
+            for line in entry["examples"].splitlines():
+                yield Example(_bare(line), topics, path)
+    elif isinstance(content, dict):
         for topic, texts in content.items():
             yield from (Example(str(text), (topic,), path) for text in texts)
     elif isinstance(content, list):
         for entry in content:
             yield Example(entry["ask"], tuple(entry["topics"]), path)
+
+
+def _bare(line: str) -> str:
+    return line.removeprefix("- ").strip().strip('"')
 
 
 def read_sets(folder: Path) -> dict[str, list[Example]]:

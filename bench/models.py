@@ -20,16 +20,23 @@ STOCK = ROOT / "bench" / "stock"
 
 @dataclass(frozen=True)
 class Kind:
-    """One way to run Rasa: which module runs it, with which configuration."""
+    """One way to run Rasa: which module runs it, with which configuration.
+
+    ``alone`` says whether actions run in its own process, as ``endpoints`` has it.
+    """
 
     name: str
     module: str
     config: Path
     endpoints: Path
+    alone: bool
 
 
-OURS = Kind("ours", "launch.rasa_server", ROOT / "config.yml", ROOT / "endpoints.yml")
-STOCK_RASA = Kind("stock", "rasa", STOCK / "config.yml", STOCK / "endpoints.yml")
+LEAN, RASA = "launch.rasa_server", "rasa"
+OURS = Kind("ours", LEAN, ROOT / "config.yml", ROOT / "endpoints.yml", alone=True)
+STOCK_RASA = Kind(
+    "stock", RASA, STOCK / "config.yml", STOCK / "endpoints.yml", alone=False
+)
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,12 @@ class Running:
 
     start: float
     rasa: subprocess.Popen[bytes]
-    actions: subprocess.Popen[bytes]
+    actions: subprocess.Popen[bytes] | None
 
     def megabytes(self) -> dict[str, float]:
-        """Return the memory of both processes."""
-        processes = {"rasa": self.rasa, "actions": self.actions}
-        return {name: _resident(process.pid) for name, process in processes.items()}
+        """Return the memory of Rasa's process, and of the actions' if they have one."""
+        actions = _resident(self.actions.pid) if self.actions else 0.0
+        return {"rasa": _resident(self.rasa.pid), "actions": actions}
 
 
 def ask(sender: str, text: str) -> float:
@@ -90,8 +90,8 @@ def running(kind: Kind, model: Path, out: Path) -> Iterator[Running]:
     words += ["--interface", LOOPBACK, "--port", str(PORT)]
     began = time.monotonic()
     with (out / f"{kind.name}-server.log").open("wb") as log:
-        # The action server is the same for both.
-        actions = _start("launch.action_server", str(ACTIONS_PORT), log=log)
+        server = ["launch.action_server", str(ACTIONS_PORT)]
+        actions = None if kind.alone else _start(*server, log=log)
         rasa = subprocess.Popen(
             words,
             cwd=ROOT,
@@ -103,7 +103,7 @@ def running(kind: Kind, model: Path, out: Path) -> Iterator[Running]:
             _wait(rasa)
             yield Running(time.monotonic() - began, rasa, actions)
         finally:
-            for process in (rasa, actions):
+            for process in filter(None, (rasa, actions)):
                 process.terminate()
                 process.wait()
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +69,20 @@ class Encoder:
         return vectors
 
 
-@lru_cache(maxsize=2)
+T = TypeVar("T")
+
+
+def on_all_cores(encode: Callable[[str], T], texts: Iterable[str]) -> list[T]:
+    """Encode many texts, each by itself; ONNX Runtime lets other threads run."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(encode, texts))
+
+
 def load_encoder(folder: Path) -> Encoder:
-    """Load the encoder in ``folder`` once a process."""
+    """Load the encoder in ``folder`` once a process, however the folder is named."""
+    return _load(folder.resolve())
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> Encoder:
     return Encoder(folder)

@@ -1,70 +1,37 @@
-"""All names of listings, straight from the content files, without a database."""
+"""The names of all listings, as plain words, for what reads messages."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-
-from knowledge.catalogue import entry_names
-from knowledge.content_files import Content, Signature, read_content, signature
-from knowledge.errors import ContentError
+from knowledge.store import Store
+from knowledge.vocabulary import NameKind
 
 
-def read_names(folder: Path) -> frozenset[str]:
-    """Collect the titles, job titles and aliases of all that is written or catalogued.
-
-    Raises:
-        ContentError: a content file is wrong.
-    """
-    return _names(read_content(folder))
+def names_in(store: Store) -> frozenset[str]:
+    """Collect the titles, job titles and aliases of everything, written out or not."""
+    named = store.names()
+    return frozenset(one.text for one in named if one.kind is not NameKind.REFERENCE)
 
 
-def read_field_words(folder: Path) -> frozenset[str]:
-    """Collect what people of the field say: all names, and how questions are put.
-
-    Raises:
-        ContentError: a content file is wrong.
-    """
-    content = read_content(folder)
-    questions = (question for file in content.guidance for question in file.questions)
+def field_words(store: Store) -> frozenset[str]:
+    """Collect what people of the field say: all names, and how questions are put."""
+    questions = store.guidance()
     asks = {text for question in questions for text in (question.title, *question.asks)}
-    return _names(content) | asks
-
-
-def _names(content: Content) -> frozenset[str]:
-    written = {
-        str(name)
-        for entry in content.listings
-        for name in (entry.title, *entry.job_titles, *entry.also_called)
-        if str(name).lower() not in content.common_words
-    }
-    catalogued = {
-        name
-        for entry in content.catalogue
-        for name in entry_names(entry, content.common_words)
-    }
-    return frozenset(written | catalogued)
+    return names_in(store) | asks
 
 
 class NameList:
-    """The names in a folder of content files, as they are now."""
+    """The names in a store, as they are now."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the names.
-
-        Raises:
-            ContentError: a content file is wrong.
-        """
-        self._folder = folder
-        self._seen: Signature = signature(folder)
-        self.names = read_names(folder)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version = store.version
+        self.names = names_in(store)
 
     def refresh(self) -> bool:
-        """Take up changed files, broken ones left aside; tell whether names changed."""
-        seen = signature(self._folder)
-        if seen == self._seen:
+        """Take up changed content; tell whether names changed."""
+        self._store.refresh()
+        if self._store.version == self._version:
             return False
-        self._seen, before = seen, self.names
-        with suppress(ContentError):
-            self.names = read_names(self._folder)
+        self._version, before = self._store.version, self.names
+        self.names = names_in(self._store)
         return self.names != before

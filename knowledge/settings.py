@@ -22,10 +22,14 @@ DEFAULT_CONVERSATIONS = BUILD / "conversations.db"
 
 @dataclass(frozen=True)
 class Settings:
-    """The database's SQLAlchemy URL and the folder of content files."""
+    """The database's SQLAlchemy URL and the folder of content files.
+
+    ``pause`` is how many seconds pass between two looks at the files' dates.
+    """
 
     url: str
     content: Path
+    pause: float = 1.0
 
 
 def read_settings() -> Settings:

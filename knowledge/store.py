@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -44,7 +46,7 @@ from knowledge.rows import (
 from knowledge.search.naming import entries_named
 from knowledge.search.query import PAGE, Results, find, loosened
 from knowledge.search.request import Search
-from knowledge.settings import Settings
+from knowledge.settings import Settings, read_settings
 from knowledge.vacancies.store import Adverts
 from knowledge.vocabulary import NameKind
 
@@ -63,6 +65,8 @@ class Store:
             StoreError: the address is wrong, or the database cannot be reached.
         """
         self._content = settings.content
+        self.pause = settings.pause
+        self._refreshed = -math.inf
         self._seen: tuple[Signature, int] | None = None
         self._looked = (-LOOK_AGAIN, 0)
         self.version = ""
@@ -106,9 +110,12 @@ class Store:
     def refresh(self) -> None:
         """Take up changed content files; with a broken one, go on with what is there.
 
-        Meant for every question: where no file has changed it costs one look at the
-        files' dates, and now and then one at the last import.
+        Meant for every question: it looks at the files' dates once a second at most,
+        and now and then at the last import.
         """
+        if time.monotonic() - self._refreshed < self.pause:
+            return
+        self._refreshed = time.monotonic()
         seen = (signature(self._content), self._last_import())
         if seen == self._seen:
             return
@@ -259,6 +266,18 @@ class Store:
     def _stored_digest(self) -> str:
         rows = self._all(select(tables.content_state.c.digest))
         return str(rows[0].digest) if rows else ""
+
+
+@lru_cache(maxsize=1)
+def open_store() -> Store:
+    """Open the store that the environment names, once a process, in step with content.
+
+    Raises:
+        StoreError: as for ``Store``.
+    """
+    store = Store(read_settings())
+    store.refresh()
+    return store
 
 
 def _with_source(table: Any) -> Any:

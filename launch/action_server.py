@@ -11,7 +11,7 @@ import hmac
 import logging.config
 import os
 import sys
-from datetime import date, datetime
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,10 @@ import pluggy
 from ruamel.yaml import YAML
 from sanic.response import HTTPResponse, raw, text
 
-from knowledge.engine import connect
-from knowledge.enquiries.delivery import Delivery
-from knowledge.privacy.keeping import Engines, days_kept
-from knowledge.privacy.map import Database
-from knowledge.privacy.sweeping import keep_sweeping
-from knowledge.settings import conversations_url
 from launch.environment import LOOPBACK, SECRET, SHORTEST_SECRET
 from lean.imports import keep_out_tensorflow
 from lean.threads import use_one_thread
-from watching.metrics import CONTENT_DAY, exposed
-from watching.tracing import trace_queries
+from watching.metrics import exposed
 
 METRICS = "/metrics"
 OPEN = ("/health", METRICS)
@@ -37,16 +30,17 @@ OPEN = ("/health", METRICS)
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 
-class Deliveries:
-    """Has the server send again what did not reach an adviser, as long as it runs."""
+class Upkeep:
+    """Has the server keep going what runs beside the actions."""
 
-    def __init__(self, delivery: Delivery) -> None:
-        self._delivery = delivery
+    def __init__(self, tasks: Iterable[Coroutine[Any, Any, None]]) -> None:
+        self._tasks = tasks
 
     @hookimpl
     def attach_sanic_app_extensions(self, app: Any) -> None:
         """Begin when the server has started. Called by rasa-sdk."""
-        app.add_task(self._delivery.keep_delivering())
+        for task in self._tasks:
+            app.add_task(task)
 
 
 class Figures:
@@ -60,18 +54,6 @@ class Figures:
     async def _figures(self, _: Any) -> HTTPResponse:
         body, kind = exposed()
         return raw(body, content_type=kind)
-
-
-class Sweeping:
-    """Has the server erase what is too old, as long as it runs."""
-
-    def __init__(self, engines: Engines, days: int) -> None:
-        self._engines, self._days = engines, days
-
-    @hookimpl
-    def attach_sanic_app_extensions(self, app: Any) -> None:
-        """Begin when the server has started. Called by rasa-sdk."""
-        app.add_task(keep_sweeping(self._engines, self._days))
 
 
 class Guarded:
@@ -101,8 +83,8 @@ def main(port: int) -> int:
     from rasa_sdk.endpoint import run
     from rasa_sdk.plugin import plugin_manager
 
-    from actions.library import open_library
     from knowledge.errors import KnowledgeError
+    from launch.upkeep import open_warm_library, upkeep
 
     secret = os.environ.get(SECRET, "")
     if len(secret) < SHORTEST_SECRET:
@@ -110,31 +92,14 @@ def main(port: int) -> int:
         return 1
     _set_up_logging()
     try:
-        library = open_library()
-        library.warm_up()
-        trace_queries(library.store.engine)
-        _show_age(library.store.oldest_check())
-        days = days_kept()
-        engines = {
-            Database.KNOWLEDGE: library.store.engine,
-            Database.CONVERSATIONS: connect(conversations_url()),
-        }
+        tasks = list(upkeep(open_warm_library()))
     except KnowledgeError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    plugin_manager().register(Guarded(secret))
-    plugin_manager().register(Figures())
-    plugin_manager().register(Sweeping(engines, days))
-    if library.adviser.configured:
-        plugin_manager().register(Deliveries(library.delivery))
+    for plugin in (Guarded(secret), Figures(), Upkeep(tasks)):
+        plugin_manager().register(plugin)
     run("actions", port, cors_origins=[])
     return 0
-
-
-def _show_age(checked: date | None) -> None:
-    """Have the figures say how old the content is."""
-    if checked:
-        CONTENT_DAY.set(datetime(*checked.timetuple()[:3]).timestamp())
 
 
 def _set_up_logging() -> None:

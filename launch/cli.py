@@ -14,12 +14,11 @@ from launch.cluster import Plan, run_cluster
 from launch.environment import LOGS, LOOPBACK, LaunchError, Options, read_options
 from launch.model import ensure_model
 from launch.processes import (
-    action_server,
     check_port,
     ending_on_signals,
+    last_line,
     run_rasa,
     stop,
-    wait_until_ready,
 )
 
 app = typer.Typer(
@@ -76,25 +75,20 @@ def _channels(options: Options) -> list[Open]:
 def _run(command: str, hint: str) -> None:
     options = read_options(os.environ)
     check_port(options.port, "PORT")
-    check_port(options.actions_port, "ACTIONS_PORT")
     model = ensure_model(options, console)
     console.print(hint, highlight=False)
-    with ending_on_signals(), action_server(options) as server:
+    with ending_on_signals():
         rasa = run_rasa(command, model, options)
         try:
-            wait_until_ready(server, options)
             code = rasa.wait()
         except KeyboardInterrupt:
             code = 0
         finally:
             stop(rasa)
-    _report_end(command, code, options)
-
-
-def _report_end(command: str, code: int, options: Options) -> None:
     if code and not options.verbose:
         raise LaunchError(
-            f"Rasa ended with code {code} (details: {LOGS}/{command}.log)"
+            f"Rasa ended with code {code}: {last_line(command)} "
+            f"(details: {LOGS}/{command}.log)"
         )
 
 

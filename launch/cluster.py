@@ -16,7 +16,13 @@ from threading import Event
 
 from rich.console import Console
 
-from launch.environment import LOOPBACK, ROOT, LaunchError, Options, child_environment
+from launch.environment import (
+    LOOPBACK,
+    ROOT,
+    LaunchError,
+    Options,
+    cluster_environment,
+)
 from launch.model import ensure_model
 from launch.parts import Part
 from launch.processes import check_port
@@ -104,7 +110,7 @@ class Cluster:
 
     def _environment(self) -> dict[str, str]:
         own = {"WEB_BEHIND_PROXY": "1", "LOG_CONFIG": str(LOGGING)}
-        return {**own, **child_environment(self._options)}
+        return {**own, **cluster_environment(self._options)}
 
     def _action_server(self, port: int) -> Part:
         command = [sys.executable, "-m", "launch.action_server", str(port)]

@@ -41,6 +41,7 @@ class Options:
     credentials: Path = ROOT / "credentials.yml"
     """Names the channels that are opened."""
     endpoints: Path = ROOT / "endpoints.yml"
+    """Names where actions run and where conversations are kept."""
     secret: str = field(
         default_factory=lambda: secrets.token_urlsafe(32), repr=False, compare=False
     )
@@ -53,7 +54,7 @@ class Options:
 
 
 def read_options(environment: Mapping[str, str]) -> Options:
-    """Read PORT, ACTIONS_PORT, VERBOSE and CREDENTIALS.
+    """Read PORT, ACTIONS_PORT, VERBOSE, CREDENTIALS and ENDPOINTS.
 
     Raises:
         LaunchError: a port is no number between 1 and 65535.
@@ -63,6 +64,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
         actions_port=_port(environment, "ACTIONS_PORT", 5055),
         verbose=environment.get("VERBOSE", "") not in ("", "0"),
         credentials=ROOT / (environment.get("CREDENTIALS") or "credentials.yml"),
+        endpoints=ROOT / (environment.get("ENDPOINTS") or "endpoints.yml"),
         secret=_secret(environment),
     )
 
@@ -82,14 +84,19 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
-def child_environment(options: Options) -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """Return the environment of the processes we start."""
     threads = str(os.cpu_count() or 1)
     limits = {"OMP_NUM_THREADS": threads, "TF_NUM_INTRAOP_THREADS": threads}
+    own = {CONVERSATIONS_VARIABLE: conversations_url()}
+    return {**limits, **os.environ, **QUIET, **own}
+
+
+def cluster_environment(options: Options) -> dict[str, str]:
+    """Return the environment of a cluster's processes, which find each other by it."""
     own = {
         "ACTION_SERVER_URL": options.actions_url,
         "SANIC_HOST": LOOPBACK,
         SECRET: options.secret,
-        CONVERSATIONS_VARIABLE: conversations_url(),
     }
-    return {**limits, **os.environ, **QUIET, **own}
+    return {**child_environment(), **own}

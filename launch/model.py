@@ -84,15 +84,14 @@ def train(path: Path, options: Options, console: Console) -> None:
 
 
 def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "launch.rasa_server", "train"]
-    command += ["--out", str(path.parent)]
-    command += ["--fixed-model-name", path.name.removesuffix(".tar.gz")]
+    command = [sys.executable, "-m", "launch.training", str(path.parent)]
+    command += [path.name.removesuffix(".tar.gz")]
     with (
         log.open("w", encoding="utf-8") as record,
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env=child_environment(options),
+            env=child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -6,11 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -24,7 +21,6 @@ from launch.environment import (
     child_environment,
 )
 
-PATIENCE = 60.0  # seconds until a server that does not answer is given up
 GRACE = 10.0  # seconds a process gets to end by itself
 
 
@@ -41,44 +37,6 @@ def check_port(port: int, variable: str) -> None:
             ) from None
 
 
-@contextmanager
-def action_server(options: Options) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the action server on loopback for as long as the block lasts."""
-    command = [sys.executable, "-m", "launch.action_server", str(options.actions_port)]
-    with _log("actions.log", options) as output:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=child_environment(options),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            # Ctrl-C is for us; we stop the server when the conversation is over.
-            start_new_session=True,
-        )
-        try:
-            yield process
-        finally:
-            stop(process)
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], options: Options) -> None:
-    """Wait until the action server answers.
-
-    Raises:
-        LaunchError: it ended, or did not answer in time.
-    """
-    url = f"http://{LOOPBACK}:{options.actions_port}/health"
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up:
-        if process.poll() is not None:
-            break
-        with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(url):
-            return
-        time.sleep(0.1)
-    raise LaunchError(f"the action server did not start: {_last_line(options)}")
-
-
 def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[bytes]:
     """Start ``rasa shell`` or ``rasa run`` on loopback."""
     words = [sys.executable, "-m", "launch.rasa_server", command]
@@ -91,16 +49,14 @@ def run_rasa(command: str, model: Path, options: Options) -> subprocess.Popen[by
     ]
     words += ["--interface", LOOPBACK, "--port", str(options.port)]
     with _log(f"{command}.log", options) as errors:
-        return subprocess.Popen(
-            words, cwd=ROOT, env=child_environment(options), stderr=errors
-        )
+        return subprocess.Popen(words, cwd=ROOT, env=child_environment(), stderr=errors)
 
 
-def _last_line(options: Options) -> str:
-    log = LOGS / "actions.log"
-    lines = log.read_text(encoding="utf-8").split("\n") if not options.verbose else []
-    told = [line for line in lines if line.strip()]
-    return f"{told[-1]} (details: {log})" if told else "see above"
+def last_line(command: str) -> str:
+    """Return the last thing that a command logged; empty if it said nothing."""
+    log = LOGS / f"{command}.log"
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 @contextmanager

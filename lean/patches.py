@@ -26,6 +26,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from lean.connections import kept_session
 from lean.graph import run_in_order
+from lean.in_process import call_or_request
 from lean.rules import find_action_from_rules
 
 VERSION = "3.6.21"
@@ -50,6 +51,7 @@ def apply_patches() -> None:
     RulePolicy._find_action_from_rules = find_action_from_rules
     Domain.is_empty = _is_empty
     EndpointConfig.session = kept_session
+    EndpointConfig.request = call_or_request
     FailSafeTrackerStore.on_tracker_store_error = _tell
     FailSafeTrackerStore.on_tracker_store_retrieve_error = _tell
 

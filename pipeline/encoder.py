@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,8 +19,13 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.encoder import load_encoder
+from knowledge.encoder import Encoder, load_encoder, on_all_cores
+from knowledge.settings import BUILD
 from pipeline.texts import plain_text
+
+KEPT = "examples.npz"
+
+Vectors = npt.NDArray[np.float32]
 
 
 @DefaultV1Recipe.register(
@@ -60,16 +69,64 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """Add the vectors of its text to each message that has one."""
         for message in messages:
             if text := plain_text(message):
-                message.add_features(self._feature(text))
+                message.add_features(self._feature(self._encoder.encode_by_layer(text)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to all training examples."""
-        self.process(training_data.training_examples)
+        """Add the vectors to all training examples; those of the last time are kept."""
+        examples = training_data.training_examples
+        kept = KeptVectors(BUILD / KEPT, self._encoder)
+        vectors = kept.of({text for text in map(plain_text, examples) if text})
+        for example in examples:
+            if text := plain_text(example):
+                example.add_features(self._feature(vectors[text]))
         return training_data
 
-    def _feature(self, text: str) -> Features:
-        vectors = self._encoder.encode_by_layer(text)
-        vectors[1:] *= self._lower_weight
-        flat = vectors.reshape(1, -1)
+    def _feature(self, by_layer: Vectors) -> Features:
+        """Lay the vectors of a text, shape (3, 384), side by side."""
+        weights = np.array([1.0, self._lower_weight, self._lower_weight], np.float32)
+        flat = (by_layer * weights[:, None]).reshape(1, -1)
         return Features(flat, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+
+
+class KeptVectors:
+    """The vectors of the examples of the last training, in a file that may be lost."""
+
+    def __init__(self, path: Path, encoder: Encoder) -> None:
+        self._path = path
+        self._encoder = encoder
+
+    def of(self, texts: Iterable[str]) -> dict[str, Vectors]:
+        """Return the vectors of texts, each of shape (3, 384), and keep just these."""
+        before = self._read()
+        kept = {text: before[text] for text in texts if text in before}
+        new = [text for text in texts if text not in kept]
+        encoded = on_all_cores(self._encoder.encode_by_layer, new)
+        vectors = {**kept, **dict(zip(new, encoded, strict=True))}
+        if new or len(before) > len(vectors):
+            self._write(vectors)
+        return vectors
+
+    def _read(self) -> dict[str, Vectors]:
+        """Read what was kept; nothing if it is damaged or another encoder's."""
+        try:
+            with np.load(self._path, allow_pickle=False) as file:
+                if str(file["encoder"]) == self._encoder.name:
+                    return dict(
+                        zip(file["texts"].tolist(), file["vectors"], strict=True)
+                    )
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            pass
+        return {}
+
+    def _write(self, vectors: Mapping[str, Vectors]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._path.with_suffix(".part")
+        with unfinished.open("wb") as file:
+            np.savez(
+                file,
+                encoder=np.array(self._encoder.name),
+                texts=np.array(list(vectors)),
+                vectors=np.stack(list(vectors.values())),
+            )
+        unfinished.replace(self._path)

@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.names import NameList
-from knowledge.settings import read_settings
+from knowledge.store import open_store
 from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
 
 WORD = re.compile(r"[\w'&-]+")
@@ -70,12 +70,12 @@ class Masker:
 class ListingMask(Featurizer[str], GraphComponent):
     """Takes the names of listings out of each message's plain text.
 
-    The names come from the content files, as they are when a message comes.
+    The names come from the store, as they are when a message comes.
     """
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
-        self._list = NameList(read_settings().content)
+        self._list = NameList(open_store())
         self._masker = Masker(self._list.names)
 
     @classmethod

@@ -17,8 +17,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.names import read_field_words
-from knowledge.settings import read_settings
+from knowledge.names import field_words
+from knowledge.store import open_store
 from pipeline.spelling import Speller, read_text_speak, words_of
 from pipeline.texts import PLAIN_TEXT
 
@@ -60,7 +60,7 @@ class SpellingRepair(Featurizer[str], GraphComponent):
     def _make_speller(self, used: Counter[str]) -> Speller:
         text_speak = read_text_speak()
         known = encoder_words(Path(self._config["path"]))
-        named = words_of(read_field_words(read_settings().content))
+        named = words_of(field_words(open_store()))
         plain = Speller(known | set(named), {}, text_speak)
         likely = {
             word: count

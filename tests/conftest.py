@@ -27,16 +27,23 @@ from actions.library import Library, open_library
 from knowledge.answers import Answer, answer, gather_facts
 from knowledge.entities import Listing
 from knowledge.settings import DEFAULT_CONTENT, Settings
-from knowledge.store import Store
+from knowledge.store import Store, open_store
 from launch.environment import read_options
 from launch.model import ensure_model
 from tests.databases import KINDS, database
 from tests.services import hook, mailbox
 from tests.serving import served
+from tests.sharing import share_out
 
 __all__ = ["hook", "mailbox", "served"]  # fixtures
 
 Template = Callable[[str], str]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out among workers."""
+    share_out(items)
+
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -90,7 +97,7 @@ def own_store(
 ) -> Iterator[Store]:
     """A filled store of this test's own, over content that it may change."""
     with database(request.param, tmp_path, templates(request.param)) as url:
-        opened = Store(Settings(url, content))
+        opened = Store(Settings(url, content, pause=0))
         yield opened
         opened.close()
 
@@ -109,13 +116,20 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KNOWLEDGE_URL", f"sqlite:///{place / 'knowledge.db'}")
         patch.setenv("KNOWLEDGE_CONTENT", str(content))
-        open_library.cache_clear()
+        forget_opened()
         library = open_library()
         library.clock = lambda: TODAY
+        library.store.pause = 0
         library.warm_up()
         yield library
         library.store.close()
-        open_library.cache_clear()
+        forget_opened()
+
+
+def forget_opened() -> None:
+    """Have whoever asks next open the store that the environment names."""
+    open_library.cache_clear()
+    open_store.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -124,14 +138,12 @@ def agent(trained_model: Path, shelf: Library) -> Agent:
     # Imported only here: most tests need no Rasa, and it takes ten seconds.
     from rasa.core.agent import Agent
     from rasa.utils.log_utils import configure_structlog
-    from rasa_sdk.executor import ActionExecutor
 
-    from tests.conversations.talk import InProcessEndpoint
+    from tests.conversations.talk import InProcess
 
     configure_structlog(logging.ERROR)
-    executor = ActionExecutor()
-    executor.register_package("actions")
-    return Agent.load(str(trained_model), action_endpoint=InProcessEndpoint(executor))
+    endpoint = InProcess(actions_module="actions")
+    return Agent.load(str(trained_model), action_endpoint=endpoint)
 
 
 @pytest.fixture()

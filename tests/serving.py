@@ -17,8 +17,8 @@ from types import MappingProxyType
 import pytest
 
 from launch.environment import LOOPBACK, ROOT
-from launch.processes import PATIENCE
 
+PATIENCE = 60.0  # seconds until a guide that does not answer is given up
 SECRET = "a secret of the tests, long enough"
 ALLOWED = "https://careers.example.org"
 
@@ -34,13 +34,12 @@ class Served:
     def __init__(
         self, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        self.port, self.actions_port = free_port(), free_port()
+        self.port = free_port()
         self.database = f"sqlite:///{folder / 'conversations.db'}"
         self.knowledge = f"sqlite:///{folder / 'k.db'}"
         self._environment = {
             **os.environ,
             "PORT": str(self.port),
-            "ACTIONS_PORT": str(self.actions_port),
             "KNOWLEDGE_URL": self.knowledge,
             "CONVERSATIONS_URL": self.database,
             "WEB_SECRET": SECRET,
@@ -77,6 +76,13 @@ class Served:
             else:
                 return
         pytest.fail("the guide did not start")
+
+    def processes(self) -> list[str]:
+        """Name what the launcher has started."""
+        assert self._guide
+        own = ["pgrep", "-a", "-P", str(self._guide.pid)]
+        found = subprocess.run(own, capture_output=True, text=True, check=True)
+        return found.stdout.splitlines()
 
     def stop(self) -> None:
         if self._guide and self._guide.poll() is None:

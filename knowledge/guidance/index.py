@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve
 
+from knowledge.encoder import on_all_cores
 from knowledge.guidance.known import NOTHING_KNOWN, Known, Vector
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
@@ -71,8 +72,10 @@ class GuidanceIndex:
         counts = [len(texts) for texts in phrasings]
         self._begins = np.cumsum([0, *counts[:-1]])
         self._owner = np.repeat(np.arange(len(questions)), counts)
-        before = known.vectors
-        vectors = [before[text] if text in before else encode(text) for text in asked]
+        new = [text for text in asked if text not in known.vectors]
+        encoded = dict(zip(new, on_all_cores(encode, new), strict=True))
+        vectors_of = {**known.vectors, **encoded}
+        vectors = [vectors_of[text] for text in asked]
         self._matrix = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
         name = _name_of(asked, counts)
         same = name == known.solved

@@ -9,12 +9,13 @@ import pytest
 from actions import library as library_module
 from actions.base import GuideAction, Slots
 from actions.choosing import Pick
-from actions.library import Library, open_library
+from actions.library import Library
 from actions.questions import AnswerQuestions
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.store import Store
 from tests.actions.conftest import Act
+from tests.conftest import forget_opened
 
 
 class Failing(GuideAction):
@@ -64,13 +65,13 @@ def test_the_library_is_opened_once(
 ) -> None:
     path = tmp_path_factory.mktemp("library") / "k.db"
     monkeypatch.setenv("KNOWLEDGE_URL", f"sqlite:///{path}")
-    open_library.cache_clear()
+    forget_opened()
     opened = AnswerQuestions().library
     opened.warm_up()
     assert opened is library_module.open_library()
     assert opened.store.titles()
     opened.store.close()
-    open_library.cache_clear()
+    forget_opened()
 
 
 def test_the_index_of_names_follows_the_content(own_store: Store) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bench.examples import CALIBRATION, HELD_OUT, Example, read_sets, read_training
 from bench.linter import FEWEST, lint
-from knowledge.names import read_names
-from knowledge.settings import DEFAULT_CONTENT
+from knowledge.names import names_in
+from knowledge.store import open_store
 
 WORDS = ["time", "wage", "tools", "exam", "van", "rain", "desk", "clay", "rope", "milk"]
 NAMES = frozenset({"dental nurse", "nurse"})
@@ -28,7 +28,7 @@ def faults(*added: Example, held_out: Example | None = None) -> list[str]:
 
 def test_our_examples_have_no_fault() -> None:
     sets = [*read_sets(CALIBRATION).values(), *read_sets(HELD_OUT).values()]
-    names = frozenset(name.lower() for name in read_names(DEFAULT_CONTENT))
+    names = frozenset(name.lower() for name in names_in(open_store()))
     assert lint(read_training(), sets, names) == []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 
 from launch.environment import ROOT
@@ -27,6 +28,7 @@ class Running:
 
     url: str
     servers: list[str]
+    actions: list[str]
     supervisor: subprocess.Popen[bytes]
     database: Service
     database_url: str
@@ -42,6 +44,14 @@ class Running:
             check=True,
         )
         os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+
+    def restarts(self) -> int:
+        """Count what the supervisor has started again."""
+        return self.told().count("started again")
+
+    def whole(self) -> bool:
+        """Tell whether every server answers again, and so do the actions."""
+        return all(map(_answers, [*self.servers, *self.actions]))
 
     def told(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -91,6 +101,10 @@ def cluster(
             yield Running(
                 f"http://127.0.0.1:{port}",
                 [f"http://127.0.0.1:{port + n}" for n in range(1, SERVERS + 1)],
+                [
+                    f"http://127.0.0.1:{actions_port + n}/health"
+                    for n in range(1, ACTIONS + 1)
+                ],
                 supervisor,
                 database,
                 url,
@@ -100,6 +114,13 @@ def cluster(
         finally:
             supervisor.send_signal(signal.SIGTERM)
             supervisor.wait(60)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 def _wait(log: Path, supervisor: subprocess.Popen[bytes]) -> None:

@@ -18,8 +18,10 @@ from sqlalchemy import create_engine, text
 from tests.cluster.conftest import Running
 from tests.cluster.services import eventually
 from tests.cluster.talking import Counts, Talker, talk_about_jobs
+from tests.effort import seconds
 
 TALKERS = 8
+A_WHILE = seconds(3)  # in which people go on talking
 
 
 @pytest.fixture()
@@ -64,7 +66,7 @@ def check(counts: Counts) -> None:
 async def test_a_conversation_hops_from_server_to_server(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
-    counts = await talked(client, cluster.servers, lambda: time.sleep(5))
+    counts = await talked(client, cluster.servers, lambda: time.sleep(seconds(5)))
     check(counts)
     assert counts.tries == 0
 
@@ -87,11 +89,12 @@ async def test_a_server_that_is_killed_is_missed_by_nobody(
     cluster: Running, client: httpx.AsyncClient, module: str
 ) -> None:
     def meanwhile() -> None:
-        before = cluster.told().count("started again")
-        time.sleep(2)
+        before = cluster.restarts()
+        time.sleep(A_WHILE)
         cluster.kill(module)
-        eventually(lambda: cluster.told().count("started again") > before)
-        time.sleep(12)  # until it answers again
+        eventually(lambda: cluster.restarts() > before)
+        eventually(cluster.whole)
+        time.sleep(A_WHILE)
 
     check(await talked(client, [cluster.url], meanwhile))
 
@@ -100,11 +103,11 @@ async def test_redis_may_be_killed_and_come_back(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
     def meanwhile() -> None:
-        time.sleep(2)
+        time.sleep(A_WHILE)
         cluster.redis.kill()
-        time.sleep(2)
+        time.sleep(A_WHILE)
         cluster.redis.start()
-        time.sleep(3)
+        time.sleep(A_WHILE)
 
     check(await talked(client, [cluster.url], meanwhile))
 
@@ -113,11 +116,11 @@ async def test_postgresql_may_be_killed_and_come_back(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
     def meanwhile() -> None:
-        time.sleep(2)
+        time.sleep(A_WHILE)
         cluster.database.kill()
-        time.sleep(2)
+        time.sleep(A_WHILE)
         cluster.database.start()
-        time.sleep(5)
+        time.sleep(seconds(5))
 
     check(await talked(client, [cluster.url], meanwhile))
 
@@ -126,17 +129,18 @@ async def test_all_of_it_may_be_killed_at_once(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
     def meanwhile() -> None:
-        time.sleep(2)
-        before = cluster.told().count("started again")
+        time.sleep(A_WHILE)
+        before = cluster.restarts()
         for module in ("launch.rasa_server", "launch.action_server"):
             cluster.kill(module)
         for service in (cluster.redis, cluster.database):
             service.kill()
-        time.sleep(2)
+        time.sleep(A_WHILE)
         for service in (cluster.redis, cluster.database):
             service.start()
-        eventually(lambda: cluster.told().count("started again") >= before + 2)
-        time.sleep(12)
+        eventually(lambda: cluster.restarts() >= before + 2)
+        eventually(cluster.whole)
+        time.sleep(A_WHILE)
 
     check(await talked(client, [cluster.url], meanwhile))
 
@@ -145,11 +149,11 @@ async def test_postgresql_may_be_read_only_for_a_while(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
     def meanwhile() -> None:
-        time.sleep(2)
+        time.sleep(A_WHILE)
         configure(cluster.database_url, "SET default_transaction_read_only = on")
-        time.sleep(3)
+        time.sleep(A_WHILE)
         configure(cluster.database_url, "RESET default_transaction_read_only")
-        time.sleep(3)
+        time.sleep(A_WHILE)
 
     counts = await talked(client, [cluster.url], meanwhile)
     check(counts)
@@ -170,7 +174,7 @@ async def test_a_new_model_is_taken_up_while_people_talk(
     cluster: Running, client: httpx.AsyncClient
 ) -> None:
     def meanwhile() -> None:
-        time.sleep(1)
+        time.sleep(A_WHILE)
         cluster.supervisor.send_signal(signal.SIGHUP)
         eventually(lambda: "newest model" in cluster.told(), patience=90)
 

@@ -27,7 +27,7 @@ def test_an_import_into_a_full_store_is_refused_and_the_old_is_whole(
     content: Path, tmp_path: Path
 ) -> None:
     with database("sqlite", tmp_path) as url:
-        store = Store(Settings(url, content))
+        store = Store(Settings(url, content, pause=0))
         store.load()
         imported(store, [advert(1)], tmp_path)
         with (
@@ -45,7 +45,7 @@ def test_an_enquiry_that_a_full_store_cannot_keep_is_not_lost_in_silence(
     content: Path, tmp_path: Path
 ) -> None:
     with database("sqlite", tmp_path) as url:
-        store = Store(Settings(url, content))
+        store = Store(Settings(url, content, pause=0))
         enquiries = Enquiries(store.engine)
         with (
             set_to(store.engine, FULL),

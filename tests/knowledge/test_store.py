@@ -183,7 +183,7 @@ def test_a_store_that_cannot_be_opened_says_so_in_one_line(
     url: str, content: Path
 ) -> None:
     with pytest.raises(StoreError) as caught:
-        Store(Settings(url, content))
+        Store(Settings(url, content, pause=0))
     assert "cannot open the store" in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -87,7 +87,7 @@ def test_adverts_are_kept_where_content_tables_are_made_anew(
     url = own_store.engine.url.render_as_string(hide_password=False)
     with own_store.engine.begin() as connection:
         connection.execute(text("UPDATE content_state SET layout = 1"))
-    again = Store(Settings(url, content))
+    again = Store(Settings(url, content, pause=0))
     again.load()
     with again.engine.connect() as connection:
         assert len(connection.execute(select(kept.vacancies)).all()) == 1

@@ -1,4 +1,4 @@
-"""The action server sends again, as long as it runs, what did not reach an adviser."""
+"""What runs beside the actions begins with the action server, and goes on with it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from launch.action_server import Deliveries
-
-
-class Counting:
-    """A delivery that counts how often it is set going."""
-
-    def __init__(self) -> None:
-        self.rounds = 0
-
-    async def keep_delivering(self) -> None:
-        self.rounds += 1
+from launch.action_server import Upkeep
 
 
 class App:
@@ -29,9 +19,14 @@ class App:
         self.tasks.append(task)
 
 
-def test_the_server_is_given_the_deliveries_to_keep_going() -> None:
-    delivery, app = Counting(), App()
-    Deliveries(delivery).attach_sanic_app_extensions(app)
+def test_the_server_is_given_what_it_is_to_keep_going() -> None:
+    rounds: list[str] = []
+
+    async def work() -> None:
+        rounds.append("done")
+
+    app = App()
+    Upkeep([work()]).attach_sanic_app_extensions(app)
     [task] = app.tasks
     asyncio.run(task)
-    assert delivery.rounds == 1
+    assert rounds == ["done"]

@@ -1,4 +1,4 @@
-"""The whole guide as `make serve` starts it: two processes, one question over REST."""
+"""The whole guide as `make serve` starts it: one process, one question over REST."""
 
 from __future__ import annotations
 
@@ -28,14 +28,16 @@ def test_a_question_over_rest_is_answered_from_the_store(served: Served) -> None
     assert answer["buttons"]
 
 
-def test_the_servers_listen_on_loopback_only(served: Served) -> None:
+def test_the_server_listens_on_loopback_only(served: Served) -> None:
     local = {
         line.split()[1]
         for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
         if line.split()[3] == "0A"
     }
-    for port in (served.port, served.actions_port):
-        addresses = {
-            entry.split(":")[0] for entry in local if entry.endswith(f":{port:04X}")
-        }
-        assert addresses == {"0100007F"}
+    port = f":{served.port:04X}"
+    assert {one.split(":")[0] for one in local if one.endswith(port)} == {"0100007F"}
+
+
+def test_one_process_is_all_there_is(served: Served) -> None:
+    assert ask(served, "how long is a dental nurse")["text"]
+    assert len(served.processes()) == 1

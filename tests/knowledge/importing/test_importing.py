@@ -169,7 +169,7 @@ class Slow(AdvertApplier):
         sys.stdin.readline()
 
 url, content, path = sys.argv[1:]
-store = Store(Settings(url, Path(content)))
+store = Store(Settings(url, Path(content), pause=0))
 kind = adverts_into(store)
 slow = type(kind)(kind.name, kind.read, Slow)
 Import(store.engine, slow, Silent()).from_file(Path(path), datetime.now())

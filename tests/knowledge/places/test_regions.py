@@ -45,7 +45,7 @@ def test_a_town_reaches_nowhere_by_itself(store: Store) -> None:
 def test_a_region_of_unknown_towns_is_refused(content: Path, tmp_path: Path) -> None:
     regions = content / "regions.tsv"
     regions.write_text("name\talso_called\ttowns\nErewhon\t\tLeeds;Nowhereton\n")
-    store = Store(Settings(f"sqlite:///{tmp_path / 'k.db'}", content))
+    store = Store(Settings(f"sqlite:///{tmp_path / 'k.db'}", content, pause=0))
     with pytest.raises(ContentError, match="Erewhon: 'Nowhereton' is not in places"):
         store.load()
     store.close()
