@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 # VERBOSE=1 shows what Rasa and TensorFlow print; PORT and ACTIONS_PORT move the ports.
 export VERBOSE PORT ACTIONS_PORT
 
-.PHONY: help setup chat serve cluster train test widget lint audit bench load report lock clean
+.PHONY: help setup chat serve cluster train test test-long widget lint audit bench load report lock clean
 
 help: ## Name the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 setup: ## Make the environment, the sentence encoder and the store
 	@scripts/setup.sh
@@ -28,9 +28,17 @@ train: setup ## Train the dialogue model, if its inputs have changed
 widget: setup ## Check, test and build the chat widget, if Node is there
 	@scripts/widget.sh
 
-test: setup train widget ## Run every test
+TESTS := $(PYTHON) -m tests -n 2 --dist loadgroup --no-loadscope-reorder \
+	--cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+test: setup train widget ## Run every test, on two workers
 	@scripts/packages.sh
-	@$(PYTHON) -m tests --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+	@$(TESTS)
+
+test-long: export LONG_TESTS := 1
+test-long: setup train widget ## Run every test for as long as it is meant to run: before a release
+	@scripts/packages.sh
+	@$(TESTS)
 
 lint: setup ## Check style, types and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

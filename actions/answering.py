@@ -29,6 +29,10 @@ FOLLOW_UPS = {
     "funding": ("pay", "status", "level"),
     "employer_insight": ("duties", "vacancies", "progression"),
     "status": ("vacancies", "overview", "funding"),
+    "qualifications": ("learning", "assessment", "level"),
+    "recognition": ("progression", "level", "learning"),
+    "pathways": ("duties", "learning", "vacancies"),
+    "versions": ("duration", "off_the_job", "funding"),
 }
 
 
@@ -38,9 +42,10 @@ def answer_topics(
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
     if not (focus.references or focus.unwritten):
         return answer_in_general(topics, focus, turn, reply, library)
-    listings = list(filter(None, map(library.store.listing, focus.references)))
-    told = set(topics) if focus.references else set()
     person = library.told(turn)
+    found = (library.listing(one, person) for one in focus.references)
+    listings = list(filter(None, found))
+    told = set(topics) if focus.references else set()
     deeper = _say(topics, listings, person, reply, library)
     for item in focus.unwritten:
         told |= _say_catalogued(topics, item, person, reply, library)

@@ -90,9 +90,10 @@ def _current(turn: Turn, library: Library) -> Focus:
 
 def _written(references: tuple[str, ...], found_in: str, library: Library) -> Focus:
     """Part the listings that are written out from those that are only catalogued."""
-    titles, asked = library.store.titles(), references[:MAX_AT_ONCE]
-    written = tuple(reference for reference in asked if reference in titles)
-    others = (library.store.catalogue_item(ref) for ref in asked if ref not in titles)
+    asked = references[:MAX_AT_ONCE]
+    known = library.store.written(asked)
+    written = tuple(reference for reference in asked if reference in known)
+    others = (library.store.catalogue_item(ref) for ref in asked if ref not in known)
     return Focus(written, found_in, unwritten=tuple(filter(None, others)))
 
 

@@ -16,7 +16,7 @@ from knowledge.engine import utc_now
 from knowledge.enquiries.delivery import Delivery
 from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
-from knowledge.entities import CatalogueItem, Listing, Rate
+from knowledge.entities import CatalogueItem, Listing, Rate, Source
 from knowledge.errors import StoreError
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.known import Known, read_known
@@ -33,6 +33,7 @@ from knowledge.store import Store, open_store
 from knowledge.told.model import NOTHING_TOLD, Told, told_of
 from knowledge.told.reading import read_told, to_keep
 from knowledge.vacancies.query import Found
+from knowledge.vocabulary import Status
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 WAGE_RULE = "wage_rule"  # who gets which minimum wage, in sources.yml
@@ -168,6 +169,21 @@ class Library:
     def facts(self, listing: Listing, told: Told) -> Facts:
         """Return what holds today and concerns a listing and the person."""
         return gather_facts(self.store, listing, self.clock(), told)
+
+    def listing(self, reference: str, told: Told) -> Listing | None:
+        """Look up a listing as it is for the day on which the person starts."""
+        found = told.start and self.store.listing(reference, told.start)
+        if found and found.status in (Status.LIVE, Status.PAUSED):
+            return found
+        return self.store.listing(reference)
+
+    def source(self, key: str) -> Source | None:
+        """Look up a source by its key: of the content, or of a version of a listing."""
+        if found := self.store.source(key):
+            return found
+        listing = self.store.listing(key.split()[0])
+        sources = listing.sources.values() if listing else ()
+        return next((source for source in sources if source.key == key), None)
 
     def search(self, search: Search, size: int = PAGE) -> Results:
         """Find what is open today and meets a search's filters."""

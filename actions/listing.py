@@ -64,11 +64,10 @@ class More(GuidedAction):
             reply.say("nothing_yet")
             reply.offer("help", "/help")
             return settled("help")
-        listing = self.library.store.listing(focus.references[-1])
+        person = self.library.told(turn)
+        listing = self.library.listing(focus.references[-1], person)
         answers = [
-            self.library.answer(topic, listing, self.library.told(turn))
-            for topic in topics
-            if listing
+            self.library.answer(topic, listing, person) for topic in topics if listing
         ]
         for answer in answers:
             reply.say_lines(answer.more)

@@ -15,7 +15,7 @@ from knowledge.answers import TOPICS
 from knowledge.guidance.index import Match
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
-from knowledge.vocabulary import Audience
+from knowledge.vocabulary import FINER, Audience
 
 PAY, RECKON_PAY, TAKE_HOME = "pay", "pay.reckon", "pay.take_home"
 TAX = re.compile(
@@ -55,6 +55,8 @@ WHICH = re.compile(
 )
 """Asks on about what was compared: "which one needs maths"."""
 BARE_WORDS = 3
+ITSELF = "this"
+"""What stands for the name of a listing where a question is compared with others."""
 IN_GENERAL = re.compile(
     r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
     re.IGNORECASE,
@@ -91,6 +93,8 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
         return want
     kind = kind_of(asked.topic)
     match = _match(asked, kind, focus, turn, library) if turn.words else None
+    if match and match.question.topic in FINER:
+        return Want(LISTING, match.question.topic)
     if match:
         return _guided(match.question, match.nearness)
     return Want(kind, asked.topic, bare=len(asked.text.split()) <= BARE_WORDS)
@@ -102,9 +106,26 @@ def _match(
     """Find the question of guidance that is asked in words, if it is one."""
     if match := _asked_by_employer(asked, turn, library):
         return match
+    if focus.any and (finer := _finer_question(asked, library)):
+        return finer
     if kind == ELSEWHERE:
         return nearest_question(asked, turn, library)
     return None if focus.named else general_question(asked, kind, focus, turn, library)
+
+
+def _finer_question(asked: Asked, library: Library) -> Match | None:
+    """Find what is asked of a listing and the classifier has no topic for."""
+    text = asked.text
+    for mention in library.finder.read(text).mentions:
+        text = text.replace(mention.text, ITSELF)
+    match = library.guide.find(text, asked.topic, _is_finer)
+    if match is None or match.score < SURELY_ASKED:
+        return None
+    return match if match.nearness >= CLEARLY_NEAR else None
+
+
+def _is_finer(question: Question) -> bool:
+    return question.topic in FINER
 
 
 def _asked_by_employer(asked: Asked, turn: Turn, library: Library) -> Match | None:

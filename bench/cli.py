@@ -17,7 +17,10 @@ from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
 from bench.models import OURS, train
 from bench.understanding import figures, foreign_auroc, report, understand
+from bench.words import compare_words, read_records, report_words
+from knowledge.content_files import read_content
 from knowledge.names import names_in
+from knowledge.settings import read_settings
 from knowledge.store import open_store
 
 app = typer.Typer(
@@ -114,6 +117,26 @@ def lint_examples() -> None:
     for fault in faults:
         console.print(fault, markup=False, highlight=False)
     if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def words(
+    data: Path = typer.Option(PUBLIC / "standards", help="The official records."),
+) -> None:
+    """Check that the words of listings are our own, and easy to read.
+
+    Exit code 1 if a run of official words is found; hard texts are only named.
+    """
+    if not data.is_dir():
+        console.print(f"skipped: there is no {data}", highlight=False)
+        return
+    found = compare_words(
+        read_content(read_settings().content).listings, read_records(data)
+    )
+    for finding in report_words(found):
+        console.print(finding, markup=False, highlight=False)
+    if found.runs:
         raise typer.Exit(1)
 
 

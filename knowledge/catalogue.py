@@ -1,47 +1,83 @@
-"""Reads the national catalogue: what is known of what is not written out yet."""
+"""Reads the national catalogue: the official facts of every version of a standard."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from knowledge.errors import ContentError, Problem
 from knowledge.schema import CatalogueEntry
-from knowledge.tabular import read_table
-from knowledge.vocabulary import Status
+from knowledge.timeline import by_reference, order
+from knowledge.vocabulary import Degree, Status
 
-PAGES = "https://www.instituteforapprenticeships.org/apprenticeship-standards/"
-VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
+SITE = "https://skillsengland.education.gov.uk/apprenticeships/"
 DEGREE = re.compile(r"\s*\((?:non-)?(?:integrated )?degree\)", re.IGNORECASE)
 OF_A_SENTENCE = re.compile(r"(?:the|and|or)\b", re.IGNORECASE)
+FOUNDATION = "FA"
+REFERENCE = re.compile(r"\b(?:ST|FA)\d{4}\b")
 NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
+TO_COME = frozenset({Status.LIVE, Status.PAUSED, Status.IN_DEVELOPMENT})
 
 
-def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
-    """Read the catalogue.
+def read_catalogue(
+    path: Path, only: frozenset[str] | None = None
+) -> tuple[CatalogueEntry, ...]:
+    """Read the catalogue: a version of a standard a line, as JSON.
+
+    ``only`` names the standards to read; all if it is missing.
 
     Raises:
-        ContentError: as for ``read_table``.
+        ContentError: the file is missing, or a line does not fit; with its number.
     """
-    return read_table(path, CatalogueEntry, key="reference")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Problem(path, 1, f"cannot be read: {error}")]) from error
+    numbered = [
+        (number, _entry(path, number, line))
+        for number, line in enumerate(lines, 1)
+        if only is None or only.intersection(REFERENCE.findall(line, 0, 40))
+    ]
+    seen: set[tuple[str, str]] = set()
+    for number, entry in numbered:
+        if (key := (str(entry.reference), entry.version)) in seen:
+            message = f"{' version '.join(key)} is there twice: remove one line"
+            raise ContentError([Problem(path, number, message)])
+        seen.add(key)
+    return tuple(entry for _, entry in numbered)
+
+
+def _entry(path: Path, number: int, line: str) -> CatalogueEntry:
+    try:
+        return CatalogueEntry.parse_obj(json.loads(line))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        message = f"'{fault['loc'][0]}': {fault['msg']}"
+        raise ContentError([Problem(path, number, message)]) from error
+    except ValueError as error:
+        raise ContentError([Problem(path, number, f"is no JSON: {error}")]) from error
 
 
 def renewed(
-    stated: Sequence[CatalogueEntry], imported: Mapping[str, CatalogueEntry]
+    stated: Sequence[CatalogueEntry], imported: Iterable[CatalogueEntry]
 ) -> tuple[CatalogueEntry, ...]:
-    """Put imported entries in the place of older ones, and add those that are new.
+    """Put imported standards in the place of older ones, and add those that are new.
 
     How many people start is not imported, so it stays.
     """
-    known = {str(entry.reference): entry for entry in stated}
-    newer = {
-        reference: entry.copy(update={"starts": known[reference].starts})
-        if reference in known
-        else entry
-        for reference, entry in imported.items()
-    }
-    return tuple({**known, **newer}.values())
+    before, newer = by_reference(stated), by_reference(imported)
+    kept = [one for one in stated if one.reference not in newer]
+    starts = {reference: versions[0].starts for reference, versions in before.items()}
+    taken_up = [
+        entry.copy(update={"starts": starts.get(reference)})
+        for reference, versions in newer.items()
+        for entry in versions
+    ]
+    return (*kept, *taken_up)
 
 
 def read_common_words(path: Path) -> frozenset[str]:
@@ -52,6 +88,18 @@ def read_common_words(path: Path) -> frozenset[str]:
         message = f"cannot be read: {error.strerror}"
         raise ContentError([Problem(path, 1, message)]) from error
     return frozenset(line.strip() for line in lines if not line.startswith("#"))
+
+
+def by_name(catalogue: Iterable[CatalogueEntry]) -> Mapping[str, list[CatalogueEntry]]:
+    """Map each standard to the versions that people may mean when they name it.
+
+    These are those that can be started or will be; where there are none, the last one.
+    """
+    return {
+        reference: [one for one in versions if one.status in TO_COME]
+        or [max(versions, key=order)]
+        for reference, versions in by_reference(catalogue).items()
+    }
 
 
 def titles(entry: CatalogueEntry) -> list[str]:
@@ -69,29 +117,29 @@ def entry_names(entry: CatalogueEntry, common: frozenset[str]) -> list[str]:
 def job_titles(entry: CatalogueEntry) -> list[str]:
     """List the job titles of an entry; what is too long for one is prose.
 
-    So is a part of a sentence: "the Armed Forces" employ firefighters, too.
+    So is a part of a sentence: "the Armed Forces" employ firefighters, too. Those of a
+    foundation apprenticeship are jobs that it only leads towards.
     """
-    titles = (title.strip() for title in entry.job_titles.split(";"))
+    if entry.reference.startswith(FOUNDATION):
+        return []
+    titles = (title.strip() for title in entry.job_titles)
     named = (title for title in titles if title and not OF_A_SENTENCE.match(title))
     return [title for title in named if len(title) <= NAME_LIMIT]
 
 
-def is_open(entry: CatalogueEntry) -> bool:
-    """Tell whether new people can start, as far as the catalogue says.
+def degree_of(entry: CatalogueEntry) -> Degree:
+    """Tell whether the standard awards a degree.
 
-    "In development" may mean a new version of an apprenticeship that runs all the
-    while: it does if people have started it lately.
+    What a qualification's level says ("6 (integrated degree)") goes before the record's
+    own field, which calls some standards with a degree in them "non-degree".
     """
-    renewed = entry.status is Status.IN_DEVELOPMENT and bool(entry.starts)
-    return renewed or entry.status is Status.LIVE
+    levels = [one.level.lower() for one in entry.qualifications]
+    for degree in (Degree.SEPARATE, Degree.INTEGRATED):
+        if any(degree.value in level for level in levels):
+            return degree
+    return Degree(entry.degree) if entry.degree else Degree.NOT_STATED
 
 
 def official_page(entry: CatalogueEntry) -> str:
-    """Return the address of the official page; foundation ones have only the list."""
-    if entry.page:
-        return entry.page
-    version = VERSION.fullmatch(entry.version)
-    if entry.reference.startswith("FA") or not version:
-        return PAGES
-    major, minor = version[1], version[2] or "0"
-    return f"{PAGES}{entry.reference.lower()}-v{major}-{minor}"
+    """Return the address of the official page, or of the list of all."""
+    return entry.page or SITE

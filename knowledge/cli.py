@@ -6,17 +6,21 @@ Exit codes: 0 all well; 1 a content file is wrong or the store cannot be used;
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Optional
 
 import typer
 from rich.table import Table
 
+from knowledge.ambiguity import ambiguity, told
 from knowledge.console import NOT_THERE, err, opened, out, reporting
 from knowledge.content_files import content_paths, read_content
-from knowledge.encoder import load_encoder
+from knowledge.coverage import Coverage, coverage
+from knowledge.encoder import known_words, load_encoder
 from knowledge.entities import Listing
+from knowledge.exporting import export, listing_record
 from knowledge.formats import day
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.known import read_known, save_known
@@ -80,6 +84,16 @@ def check(
     out.print(message, highlight=False)
     reviewed = review(found, date.today())
     out.print(_coverage(reviewed))
+    covered = coverage(found, date.today())
+    out.print(_known(covered))
+    names = ambiguity(found, known_words(ENCODER))
+    for told_names in (
+        told("names that several listings share", names.shared),
+        told("names that are plain words", names.plain),
+    ):
+        out.print(told_names, highlight=False, markup=False)
+    for gap in covered.gaps:
+        err.print(f"untold: {gap}", highlight=False, markup=False)
     for kind in ("thin", "stale", "missing"):
         for finding in getattr(reviewed, kind):
             err.print(f"{kind}: {finding}", highlight=False, markup=False)
@@ -95,9 +109,24 @@ def _coverage(reviewed: Review) -> Table:
     return table
 
 
+def _known(covered: Coverage) -> Table:
+    """Show of how many of the approved standards something is known."""
+    table = Table(f"of {covered.standards} approved standards", "known of")
+    for name, count in sorted(covered.counts.items(), key=lambda one: -one[1]):
+        table.add_row(name, str(count))
+    return table
+
+
+ON = typer.Option(
+    None, "--on", formats=["%Y-%m-%d"], help="The day of the start; today without it."
+)
+
+
 @app.command()
 def show(
     reference: Optional[str] = typer.Argument(None, help="For example ST1398."),
+    on: Optional[datetime] = ON,
+    plain: bool = typer.Option(False, "--json", help="As JSON, for a program."),
 ) -> None:
     """Show one listing with the source of each fact, or name them all."""
     with reporting(), opened() as store:
@@ -105,11 +134,37 @@ def show(
         if reference is None:
             _show_titles(store)
             return
-        listing = store.listing(reference.upper())
+        listing = store.listing(reference.upper(), _day(on))
     if listing is None:
         err.print(f"no listing {reference}: 'show' alone names them all")
         raise typer.Exit(NOT_THERE)
-    _show_listing(listing)
+    if plain:
+        typer.echo(json.dumps(listing_record(listing), ensure_ascii=False, indent=2))
+    else:
+        _show_listing(listing)
+
+
+@app.command(name="export")
+def export_all(
+    to: Path = typer.Argument(..., help="The file to write, one JSON object a line."),
+    on: Optional[datetime] = ON,
+) -> None:
+    """Write every standard as the guide tells it for who starts on a day."""
+    with reporting(), opened() as store:
+        store.load()
+        lines = list(export(store, _day(on)))
+    unfinished = to.with_name(f"{to.name}.part")
+    try:
+        unfinished.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        unfinished.replace(to)
+    except OSError as error:
+        err.print(f"{to} cannot be written: {error.strerror}", highlight=False)
+        raise typer.Exit(1) from None
+    out.print(f"written: {len(lines)} standards", highlight=False)
+
+
+def _day(on: datetime | None) -> date:
+    return on.date() if on else date.today()
 
 
 def _show_titles(store: Store) -> None:

@@ -21,6 +21,7 @@ from knowledge.schema import (
     CatalogueEntry,
     FactsFile,
     ListingEntry,
+    MethodsEntry,
     PlaceEntry,
     PostcodeAreaEntry,
     RegionEntry,
@@ -29,6 +30,7 @@ from knowledge.schema import (
     SubjectsFile,
 )
 from knowledge.tabular import read_table
+from knowledge.timeline import by_reference, order
 
 UNKNOWN = "?"
 """Stands for what a broken file would have said, so that only it is complained of."""
@@ -40,7 +42,8 @@ Geography = tuple[
 SHARED_FILES = (
     "sources.yml",
     "facts.yml",
-    "catalogue.tsv",
+    "catalogue.jsonl",
+    "methods.tsv",
     "common_words.txt",
     "subjects.yml",
     "places.tsv",
@@ -48,8 +51,6 @@ SHARED_FILES = (
     "regions.tsv",
 )
 LISTINGS, GUIDANCE = FOLDERS = ("listings", "guidance")
-
-NOTHING_IMPORTED: Mapping[str, CatalogueEntry] = {}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Content:
     listings: tuple[ListingEntry, ...]
     guidance: tuple[GuidanceFile, ...]
     catalogue: tuple[CatalogueEntry, ...]
+    methods: tuple[MethodsEntry, ...]
     common_words: frozenset[str]
     subjects: tuple[SubjectEntry, ...]
     places: tuple[PlaceEntry, ...]
@@ -101,20 +103,20 @@ def _files(folder: Path) -> list[os.DirEntry[str]]:
         return [entry for entry in entries if entry.is_file()]
 
 
-def read_content(
-    folder: Path, imported: Mapping[str, CatalogueEntry] = NOTHING_IMPORTED
-) -> Content:
+def read_content(folder: Path, imported: Sequence[CatalogueEntry] = ()) -> Content:
     """Read and check all content; what was imported is newer than the catalogue.
 
     Raises:
         ContentError: with every fault found in every file, not only the first.
     """
     shared = content_paths(folder)[: len(SHARED_FILES)]
-    sources_path, facts_path, catalogue_path, words_path, subjects_path = shared[:5]
+    sources_path, facts_path, catalogue_path, methods_path = shared[:4]
+    words_path, subjects_path = shared[4:6]
     problems: list[Problem] = []
-    geography = attempt(lambda: _read_places(*shared[5:]), problems) or ((), (), ())
+    geography = attempt(lambda: _read_places(*shared[6:]), problems) or ((), (), ())
     stated = attempt(lambda: read_catalogue(catalogue_path), problems)
     catalogue = renewed(stated, imported) if stated else None
+    methods = attempt(lambda: _read_methods(methods_path), problems)
     subjects = attempt(lambda: read_entry(subjects_path, SubjectsFile), problems)
     words = attempt(lambda: read_common_words(words_path), problems)
     sources = attempt(lambda: read_entry(sources_path, SourcesFile), problems)
@@ -135,9 +137,47 @@ def read_content(
         tuple(listing for _, listing in listings),
         tuple(one for _, one in guidance),
         catalogue or (),
+        methods or (),
         words or frozenset(),
         tuple(subjects.subjects),
         *geography,
+    )
+
+
+def read_listings_only(
+    folder: Path, references: frozenset[str], imported: Sequence[CatalogueEntry] = ()
+) -> Content:
+    """Read and check what concerns some listings, and nothing else.
+
+    Raises:
+        ContentError: as for ``read_content``.
+    """
+    sources_path, facts_path, catalogue_path, methods_path, words_path = content_paths(
+        folder
+    )[:5]
+    problems: list[Problem] = []
+    sources = read_entry(sources_path, SourcesFile)
+    facts = read_entry(facts_path, FactsFile)
+    stated = read_catalogue(catalogue_path, references)
+    among = [one for one in imported if one.reference in references]
+    catalogue = renewed(stated, among)
+    listings = _read_listings(folder, catalogue, facts, problems, references)
+    problems += _unknown_sources(listings, set(sources.sources))
+    problems += [*_misfiled(listings), *_uncatalogued(listings, catalogue, references)]
+    if problems:
+        raise ContentError(problems)
+    return Content(
+        sources=sources,
+        facts=facts,
+        listings=tuple(listing for _, listing in listings),
+        guidance=(),
+        catalogue=catalogue,
+        methods=_read_methods(methods_path),
+        common_words=read_common_words(words_path),
+        subjects=(),
+        places=(),
+        postcode_areas=(),
+        regions=(),
     )
 
 
@@ -146,14 +186,17 @@ def _read_listings(
     catalogue: Sequence[CatalogueEntry],
     facts: FactsFile | None,
     problems: list[Problem],
+    only: frozenset[str] | None = None,
 ) -> list[tuple[Path, ListingEntry]]:
-    """Read all listings; what is wrong with one is noted in ``problems``."""
-    known = {str(entry.reference): entry for entry in catalogue}
+    """Read listings, all or ``only`` some; faults are noted in ``problems``."""
+    known = by_reference(catalogue)
     how_it_works = facts.how_it_works if facts else UNKNOWN
     read = [
         (path, attempt(partial(read_listing, path, known, how_it_works), problems))
         for path in files_in(folder / LISTINGS)
-        if known  # without the catalogue every listing would seem to lack its facts
+        if only is None or path.stem.split("-")[0] in only
+        if known
+        or only  # without the catalogue every listing would seem to lack its facts
     ]
     return [(path, listing) for path, listing in read if listing]
 
@@ -167,7 +210,9 @@ def _read_places(places_path: Path, areas: Path, regions_path: Path) -> Geograph
 
 
 def read_listing(
-    path: Path, catalogue: Mapping[str, CatalogueEntry], how_it_works: str
+    path: Path,
+    catalogue: Mapping[str, Sequence[CatalogueEntry]],
+    how_it_works: str,
 ) -> ListingEntry:
     """Read one listing; what its file leaves out comes from the catalogue.
 
@@ -176,8 +221,10 @@ def read_listing(
     """
 
     def completed(document: Mapping[str, Any]) -> Mapping[str, Any]:
-        entry = catalogue.get(str(document.get("reference")))
-        return with_catalogue(document, entry, how_it_works)
+        versions = catalogue.get(str(document.get("reference")), ())
+        told = [one for one in versions if one.version == document.get("version")]
+        newest = max(versions, key=order, default=None)
+        return with_catalogue(document, told[0] if told else newest, how_it_works)
 
     return read_entry(path, ListingEntry, completed)
 
@@ -212,17 +259,19 @@ def _line_of(path: Path, key: str) -> int:
 
 
 def _uncatalogued(
-    listings: Sequence[tuple[Path, ListingEntry]], catalogue: Sequence[CatalogueEntry]
+    listings: Sequence[tuple[Path, ListingEntry]],
+    catalogue: Sequence[CatalogueEntry],
+    looked_for: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     known = {entry.reference for entry in catalogue}
     return [
         Problem(
             path,
             _line_of(path, "reference"),
-            f"{listing.reference} is not in catalogue.tsv: add its row there",
+            f"{listing.reference} is not in catalogue.jsonl: add its line there",
         )
         for path, listing in listings
-        if known and listing.reference not in known
+        if (known or looked_for) and listing.reference not in known
     ]
 
 
@@ -231,8 +280,17 @@ def _misfiled(listings: Sequence[tuple[Path, ListingEntry]]) -> list[Problem]:
         Problem(
             path,
             _line_of(path, "reference"),
-            f"holds {listing.reference}: rename the file to {listing.reference}.yml",
+            f"holds {listing.reference}: rename the file to {names[0]}.yml",
         )
         for path, listing in listings
-        if path.stem != listing.reference
+        if path.stem not in (names := _file_names(listing))
     ]
+
+
+def _file_names(listing: ListingEntry) -> tuple[str, str]:
+    """Name the file of a listing, and that of another version's words beside it."""
+    return listing.reference, f"{listing.reference}-{listing.version}"
+
+
+def _read_methods(path: Path) -> tuple[MethodsEntry, ...]:
+    return read_table(path, MethodsEntry, key="reference")

@@ -86,3 +86,11 @@ def load_encoder(folder: Path) -> Encoder:
 @lru_cache(maxsize=2)
 def _load(folder: Path) -> Encoder:
     return Encoder(folder)
+
+
+def known_words(folder: Path) -> frozenset[str]:
+    """List the words that the encoder in ``folder`` knows whole; none without one."""
+    tokenizer = folder / "tokenizer.json"
+    if not tokenizer.is_file():
+        return frozenset()
+    return frozenset(Tokenizer.from_file(str(tokenizer)).get_vocab())

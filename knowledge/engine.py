@@ -177,8 +177,9 @@ def _layout(connection: Connection) -> int | None:
 
 
 def _drop_content(connection: Connection) -> None:
-    """Drop the tables that content files fill, whatever their columns are."""
+    """Drop the tables that content files fill, or once filled, as they are there."""
     there = set(inspect(connection).get_table_names())
-    for table in reversed(tables.metadata.sorted_tables):
-        if table.name in there:
-            table.drop(connection)
+    names = there.intersection([*tables.metadata.tables, *tables.FORMER])
+    found = MetaData()  # as they are: what refers to what may have changed
+    found.reflect(connection, only=sorted(names), resolve_fks=False)
+    found.drop_all(connection)

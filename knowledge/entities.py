@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -160,11 +160,38 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Qualification:
+    """A qualification that is a part of an apprenticeship."""
+
+    title: str
+    level: str
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """A professional body that recognises an apprenticeship, and as what."""
+
+    body: str
+    as_what: str
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """One of the options of an apprenticeship, and what it is."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Listing:
-    """One apprenticeship.
+    """One apprenticeship, for who starts from ``begins`` to ``ends``.
 
     Durations are in months, funding in pounds; ``starts`` counts new starters in the
     period that its source names, and tells how popular the apprenticeship is.
+    ``methods_hold`` says whether the methods of assessment are known to be those of
+    this version. ``tells`` has, for each line of the day and of what is learnt, the
+    numbers of the official duties, knowledge and skills that it tells.
     """
 
     reference: str
@@ -190,8 +217,20 @@ class Listing:
     what_comes_next: str
     employer_videos: tuple[Video, ...]
     sources: Mapping[str, Source]
+    begins: date | None = None
+    ends: date | None = None
+    first_start: date | None = None
+    last_start: date | None = None
+    plan: str = ""
+    regulator: str = ""
+    qualifications: tuple[Qualification, ...] = ()
+    recognition: tuple[Recognition, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
+    methods_hold: bool = True
+    methods_whole: bool = True
+    tells: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
     def sources_of(self, *fields: str) -> tuple[Source, ...]:
         """Name the sources of ``fields``, each once, leaving out what is not stated."""
-        found = (self.sources[field] for field in fields if field in self.sources)
+        found = (self.sources[name] for name in fields if name in self.sources)
         return tuple(dict.fromkeys(found))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from knowledge.catalogue import is_open
 from knowledge.content_files import Content
 from knowledge.inheriting import CATALOGUE
 from knowledge.kept import imports, standards
@@ -19,17 +17,20 @@ from knowledge.schema import CatalogueEntry
 from knowledge.vocabulary import Status
 
 STANDARDS = "standards"  # what runs of this kind are called
-BESIDE = frozenset({"lars_code", "overview"})  # what the catalogue has no column for
+DAY = timedelta(days=1)
+LATEST = date.max.isoformat()
+
+Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """Entries by reference; ``mark`` tells one state of them from another.
+    """Versions of standards; ``mark`` tells one state of them from another.
 
     ``checked`` is the day of the last import, None if there was none.
     """
 
-    entries: Mapping[str, CatalogueEntry]
+    entries: tuple[CatalogueEntry, ...]
     mark: str
     checked: date | None
 
@@ -46,32 +47,39 @@ def read_imported(connection: Connection) -> Imported:
     """Read what was imported; apprenticeship units are no apprenticeships."""
     number = connection.execute(last_import()).scalar()
     if number is None:
-        return Imported({}, "", None)
+        return Imported((), "", None)
     finished = select(imports.c.finished).where(imports.c.id == number)
     day = connection.execute(finished).scalar_one().date()
-    entries = {}
-    for row in connection.execute(select(standards)):
-        if entry := _entry(row):
-            entries[row.reference] = entry
-    return Imported(entries, str(number), day)
+    read = map(_entry, connection.execute(select(standards)))
+    return Imported(tuple(filter(None, read)), str(number), day)
 
 
 def _entry(row: Any) -> CatalogueEntry | None:
-    facts = {k: v for k, v in row.record.items() if v and k not in BESIDE}
-    if row.closed is not None:
-        facts["status"] = Status.RETIRED.value
+    facts = {k: v for k, v in row.record.items() if v not in (None, "", [])}
     try:
-        return CatalogueEntry.parse_obj(facts)
+        return CatalogueEntry.parse_obj(_ended(facts, row.closed))
     except ValidationError:
         return None
 
 
+def _ended(facts: Facts, closed: date | None) -> Facts:
+    """Retire what is no longer listed: nobody could start it from that day on."""
+    if closed is None:
+        return facts
+    last = min(facts.get("last_start", LATEST), (closed - DAY).isoformat())
+    days = {"first_start": facts.get("first_start"), "last_start": last}
+    if last < facts.get("first_start", last):
+        days = {"first_start": None, "last_start": None}
+    return {**facts, **days, "status": Status.RETIRED.value}
+
+
 def with_import_day(content: Content, imported: Imported) -> Content:
     """Date the catalogue by the import, if it named all that people can start."""
+    named = {entry.reference for entry in imported.entries}
     everything = all(
-        entry.reference in imported.entries
+        entry.reference in named
         for entry in content.catalogue
-        if is_open(entry)
+        if entry.status is Status.LIVE
     )
     if not everything or imported.checked is None:
         return content

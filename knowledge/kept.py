@@ -103,13 +103,17 @@ a search goes by stands here too, so that one index answers "near, and so paid".
 standards = Table(
     "standard",
     metadata,
-    Column("reference", String(8), primary_key=True),
+    Column("reference", String(16), primary_key=True),
     Column("lars_code", Integer),
     Column("record", JSON, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("closed", Date),
 )
-"""What an import said of an apprenticeship: a row of the catalogue, newer than it."""
+"""What an import said of a version of a standard, newer than the catalogue.
+
+``reference`` is the version's key, such as ``ST0359 1.2``; the standard's own is in
+``record``.
+"""
 
 imports = Table(
     "import_run",

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
 from knowledge import tables
-from knowledge.catalogue import entry_names, is_open, job_titles, official_page
-from knowledge.content_files import Content, content_paths
+from knowledge.catalogue import (
+    TO_COME,
+    by_name,
+    degree_of,
+    entry_names,
+    job_titles,
+    official_page,
+    titles,
+)
+from knowledge.changes import Digests, digest_of
+from knowledge.content_files import Content
 from knowledge.indexing import entry_word_rows
+from knowledge.listing_rows import listing_rows
 from knowledge.places.loading import place_name_rows, place_row
 from knowledge.places.regions import region_rows
 from knowledge.schema import (
@@ -26,35 +35,70 @@ from knowledge.schema import (
     SubjectEntry,
     TaxYearEntry,
 )
-from knowledge.vocabulary import Degree, NameKind, RuleKey, Status
+from knowledge.timeline import Spell, by_reference, spells
+from knowledge.vocabulary import NameKind, RuleKey, Status
 
 Row = dict[str, Any]
 
 
-def content_digest(folder: Path, imported: str = "") -> str:
-    """Hash the content files: the same digest means that nothing has changed.
+@dataclass(frozen=True)
+class State:
+    """What the store was filled from: the files' hashes, and the import taken up."""
 
-    ``imported`` tells one state of the imported standards from another.
-    """
-    digest = hashlib.sha256(imported.encode())
-    for path in content_paths(folder):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    files: Digests
+    imported: str
+
+    @property
+    def digest(self) -> str:
+        """Tell one state from another."""
+        return digest_of(self.files, self.imported)
 
 
-def replace_content(connection: Connection, content: Content, digest: str) -> None:
+def stored_state(connection: Connection) -> State | None:
+    """Read what the store was filled from; None if it is empty."""
+    row = connection.execute(select(tables.content_state)).first()
+    return State(row.files, row.imported) if row else None
+
+
+def replace_content(connection: Connection, content: Content, state: State) -> None:
     """Put ``content`` in place of what is there, within the caller's transaction."""
     for table in reversed(tables.metadata.sorted_tables):
         connection.execute(table.delete())
     for table, rows in _rows(content):
         if rows:
             connection.execute(insert(table), rows)
-    connection.execute(insert(tables.content_state), [_state(digest)])
+    _note(connection, state)
 
 
-def _state(digest: str) -> Row:
-    return {"digest": digest, "layout": tables.LAYOUT}
+def replace_listings(
+    connection: Connection, content: Content, references: frozenset[str], state: State
+) -> None:
+    """Put some listings in place of what is there of them, and leave the rest."""
+    for table, rows in _listing_rows(content, _laid_out(content)):
+        connection.execute(table.delete().where(table.c.reference.in_(references)))
+        if rows:
+            connection.execute(insert(table), rows)
+    connection.execute(tables.content_state.delete())
+    _note(connection, state)
+
+
+def _note(connection: Connection, state: State) -> None:
+    row = {
+        "digest": state.digest,
+        "layout": tables.LAYOUT,
+        "imported": state.imported,
+        "files": dict(state.files),
+    }
+    connection.execute(insert(tables.content_state), [row])
+
+
+def _listing_rows(
+    content: Content, laid_out: Sequence[Spell]
+) -> Iterator[tuple[Any, list[Row]]]:
+    """Yield the tables that hold listings, each row with its reference."""
+    yield tables.listings, listing_rows(content, laid_out)
+    yield tables.entry_words, entry_word_rows(content)
+    yield tables.listing_names, [*listing_names(content), *_catalogue_names(content)]
 
 
 def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
@@ -85,14 +129,10 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
             for position, entry in enumerate(content.facts.help_lines)
         ],
     )
+    laid_out = _laid_out(content)
     ends = _funding_ends(content)
-    yield tables.catalogue, [_catalogue_row(entry, ends) for entry in content.catalogue]
-    yield tables.listings, [_listing_row(entry) for entry in content.listings]
-    yield (
-        tables.listing_sources,
-        [row for entry in content.listings for row in _source_rows(entry)],
-    )
-    yield tables.entry_words, entry_word_rows(content)
+    yield tables.catalogue, [_catalogue_row(spell, ends) for spell in laid_out]
+    yield from _listing_rows(content, laid_out)
     yield tables.subjects, [row for s in content.subjects for row in _subject_rows(s)]
     regions, called = region_rows(content.regions, content.places)
     yield tables.places, [*map(place_row, content.places), *regions]
@@ -102,7 +142,6 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
         tables.postcode_areas,
         [entry.dict(include={"area", "place"}) for entry in content.postcode_areas],
     )
-    yield tables.listing_names, [*_listing_names(content), *_catalogue_names(content)]
 
 
 def _guidance_rows(content: Content) -> Iterator[Row]:
@@ -127,38 +166,27 @@ def _rule_row(entry: RuleEntry) -> Row:
     return {**entry.dict(), **plain}
 
 
-def _listing_row(entry: ListingEntry) -> Row:
-    # Through JSON, so that addresses and enumerations become plain text.
-    row: Row = json.loads(entry.json(exclude={"also_called", "sources"}))
-    return row
-
-
-def _source_rows(entry: ListingEntry) -> list[Row]:
-    return [
-        {"reference": entry.reference, "field": field, "source": key}
-        for key, fields in entry.sources.items()
-        for field in fields
-    ]
-
-
-def _listing_names(content: Content) -> list[Row]:
-    common = content.common_words
-    return [row for entry in content.listings for row in _name_rows(entry, common)]
+def _laid_out(content: Content) -> list[Spell]:
+    """Lay out all standards in time."""
+    versions = by_reference(content.catalogue).values()
+    return [spell for listed in versions for spell in spells(listed)]
 
 
 def _catalogue_names(content: Content) -> list[Row]:
     written = {entry.reference for entry in content.listings}
-    return [
-        {"reference": entry.reference, "text": text, "kind": _kind(entry).value}
-        for entry in content.catalogue
-        if entry.reference not in written
-        for text in {*entry_names(entry, content.common_words), entry.reference}
-    ]
+    named = {
+        (reference, text, _kind(versions).value)
+        for reference, versions in by_name(content.catalogue).items()
+        if reference not in written
+        for entry in versions
+        for text in (*entry_names(entry, content.common_words), reference)
+    }
+    return [{"reference": r, "text": t, "kind": k} for r, t, k in sorted(named)]
 
 
-def _kind(entry: CatalogueEntry) -> NameKind:
-    closed = (Status.RETIRED, Status.PROPOSED)
-    return NameKind.PAST if entry.status in closed else NameKind.CATALOGUE
+def _kind(versions: Sequence[CatalogueEntry]) -> NameKind:
+    to_come = any(entry.status in TO_COME for entry in versions)
+    return NameKind.CATALOGUE if to_come else NameKind.PAST
 
 
 def _funding_ends(content: Content) -> dict[str, date]:
@@ -171,14 +199,22 @@ def _funding_ends(content: Content) -> dict[str, date]:
     }
 
 
-def _catalogue_row(entry: CatalogueEntry, ends: Mapping[str, date]) -> Row:
-    facts = entry.dict(exclude={"status", "degree", "job_titles", "page"})
+def _catalogue_row(spell: Spell, ends: Mapping[str, date]) -> Row:
+    entry = spell.entry
+    facts = entry.dict(
+        include={
+            *("reference", "title", "level", "route", "months", "max_funding"),
+            *("starts", "version"),
+        }
+    )
     return {
         **facts,
-        "status": entry.status.value,
-        "open": is_open(entry),
+        "begins": spell.begins,
+        "ends": spell.ends,
+        "status": spell.status.value,
+        "open": spell.status is Status.LIVE,
         "closes": ends.get(entry.reference),
-        "degree": entry.degree or Degree.NOT_STATED.value,
+        "degree": degree_of(entry).value,
         "job_titles": job_titles(entry),
         "official_page": official_page(entry),
     }
@@ -195,16 +231,28 @@ def _subject_rows(subject: SubjectEntry) -> list[Row]:
     return [{**shared, "called": called.lower()} for called in subject.called]
 
 
-def _name_rows(entry: ListingEntry, common: frozenset[str]) -> list[Row]:
-    telling = [title for title in entry.job_titles if title.lower() not in common]
-    kinds: dict[NameKind, Sequence[str]] = {
-        NameKind.TITLE: [entry.title],
-        NameKind.REFERENCE: [entry.reference],
-        NameKind.JOB_TITLE: telling,
-        NameKind.ALIAS: entry.also_called,
+def listing_names(content: Content) -> list[Row]:
+    """List each name of what is written out once, whichever version bears it."""
+    common, versions = content.common_words, by_name(content.catalogue)
+    named = {
+        (entry.reference, str(text), kind.value)
+        for entry in content.listings
+        for kind, texts in _names(entry, versions, common).items()
+        for text in texts
     }
-    named = {(str(name), kind.value) for kind, names in kinds.items() for name in names}
-    return [
-        {"reference": entry.reference, "text": text, "kind": kind}
-        for text, kind in sorted(named)
-    ]
+    return [{"reference": r, "text": t, "kind": k} for r, t, k in sorted(named)]
+
+
+def _names(
+    entry: ListingEntry,
+    versions: Mapping[str, Sequence[CatalogueEntry]],
+    common: frozenset[str],
+) -> dict[NameKind, list[str]]:
+    known = versions.get(entry.reference, ())
+    jobs = [*entry.job_titles, *(title for one in known for title in job_titles(one))]
+    return {
+        NameKind.TITLE: [entry.title, *(name for one in known for name in titles(one))],
+        NameKind.REFERENCE: [entry.reference],
+        NameKind.JOB_TITLE: [title for title in jobs if title.lower() not in common],
+        NameKind.ALIAS: [*entry.also_called],
+    }

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from knowledge.entities import (
     CatalogueItem,
     HelpLine,
     Listing,
+    Pathway,
+    Qualification,
     Rate,
+    Recognition,
     Rule,
     Source,
     Subject,
     TaxYear,
     Video,
 )
+from knowledge.inheriting import CATALOGUE
+from knowledge.listing_rows import METHODS
 from knowledge.vocabulary import AppliesBy, Degree, Route, Status
+
+Value = TypeVar("Value")
+
+ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s;,()]*)?")
+TELLERS = (
+    ("EPAO", "Assessment organisation"),
+    ("official", "Skills England, assessment plan"),
+    ("copy of official", "Copy of the official assessment plan"),
+    ("provider", "Training provider"),
+    ("universit", "University"),
+    ("professional bod", "Professional body"),
+    ("regulator", "Regulator"),
+    ("third", "Public page on the assessment"),
+)
+"""How the kinds of ``methods.tsv`` are put for people, by how they begin."""
 
 
 def to_source(row: Any) -> Source:
@@ -65,9 +86,10 @@ def to_rule(row: Any) -> Rule:
 
 def to_catalogue_item(row: Any) -> CatalogueItem:
     """Read an entry of the national catalogue."""
+    values = {k: v for k, v in row._mapping.items() if k not in ("begins", "ends")}
     return CatalogueItem(
         **{
-            **row._mapping,
+            **values,
             "status": Status(row.status),
             "degree": Degree(row.degree),
             "job_titles": tuple(row.job_titles),
@@ -81,19 +103,56 @@ def to_subject(row: Any) -> Subject:
     return Subject(row.name, *map(tuple, parts))
 
 
-def to_listing(row: Any, sources: dict[str, Source]) -> Listing:
-    """Read a listing; ``sources`` maps its fields to their sources."""
+def to_listing(row: Any, sources: Mapping[str, Source]) -> Listing:
+    """Read a listing; ``sources`` maps the keys of its sources to them."""
     values = dict(row)
     lists = ("what_you_learn", "day_to_day", "job_titles", "assessment_methods")
-    values.update({field: tuple(values[field]) for field in lists})
-    videos = tuple(Video(**video) for video in values.pop("employer_videos"))
+    values.update({name: tuple(values[name]) for name in lists})
+    told = values.pop("methods_source")
+    named = _sources_of(values, sources, told)
     return Listing(
         **{
             **values,
             "route": Route(values["route"]),
             "status": Status(values["status"]),
             "degree": Degree(values["degree"]),
+            "employer_videos": _each(Video, values["employer_videos"]),
+            "qualifications": _each(Qualification, values["qualifications"]),
+            "recognition": _each(Recognition, values["recognition"]),
+            "pathways": _each(Pathway, values["pathways"]),
+            "methods_hold": told is None or told["same"],
+            "methods_whole": told is None or told["whole"],
+            "sources": named,
         },
-        employer_videos=videos,
-        sources=sources,
     )
+
+
+def _each(kind: Callable[..., Value], plain: list[dict[str, str]]) -> tuple[Value, ...]:
+    return tuple(kind(**one) for one in plain)
+
+
+def _sources_of(
+    values: Mapping[str, Any], sources: Mapping[str, Source], told: Any
+) -> dict[str, Source]:
+    """Name the source of each field; the catalogue's is the page of this version."""
+    catalogue = sources[CATALOGUE]
+    title, version = values["title"], values["version"]
+    name = f"Skills England, {title}" + (f", version {version}" if version else "")
+    key = f"{values['reference']} {version}"
+    own = Source(key, name, values["official_page"], catalogue.checked)
+    made = {CATALOGUE: own}
+    if told:
+        made[METHODS] = _methods_source(values, told, sources[METHODS])
+    return {
+        field: made.get(key) or sources[key] for field, key in values["sources"].items()
+    }
+
+
+def _methods_source(values: Mapping[str, Any], told: Any, general: Source) -> Source:
+    """Name who told how it is assessed, and where."""
+    official = "official" in told["kind"]  # of an older site than today's
+    address = None if official else ADDRESS.search(told["address"])
+    url = f"https://{address[0]}" if address else values["plan"]
+    kind = next(name for start, name in TELLERS if told["kind"].startswith(start))
+    key = f"{values['reference']} {METHODS}"
+    return Source(key, f"{kind}, {values['title']}", url, general.checked)

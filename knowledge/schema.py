@@ -7,7 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel, ConstrainedStr, Extra, Field, HttpUrl, validator
+from pydantic import (
+    BaseModel,
+    ConstrainedStr,
+    Extra,
+    Field,
+    HttpUrl,
+    root_validator,
+    validator,
+)
 
 from knowledge.vocabulary import AppliesBy, Degree, Nation, Route, RuleKey, Status
 
@@ -25,6 +33,12 @@ class Reference(ConstrainedStr):
     """A standard's reference in the national catalogue, such as ST1398."""
 
     regex = r"^(ST|FA)\d{4}$"
+
+
+class Number(ConstrainedStr):
+    """The number of an official duty, or of a piece of knowledge or skill: D3, K12."""
+
+    regex = r"^[DKSB]\d{1,3}$"
 
 
 class Entry(BaseModel):
@@ -116,21 +130,99 @@ class HelpLineEntry(Entry):
     checked: date | None = None
 
 
+class QualificationEntry(Entry):
+    """A qualification that an apprentice must take as a part of the standard."""
+
+    title: str
+    level: str = ""
+
+
+class RecognitionEntry(Entry):
+    """A professional body that recognises the standard, and as what it takes one up."""
+
+    body: str
+    as_what: str = ""
+
+
 class CatalogueEntry(Entry):
-    """One row of the national catalogue; what it does not state is missing."""
+    """One version of a standard, as Skills England states it.
+
+    What it does not state is missing. Durations are in months, training in hours,
+    funding in pounds. ``first_start`` and ``last_start`` are the days between which
+    somebody may start; ``starts`` is how many did start the standard lately. Of duties,
+    knowledge, skills and behaviours only their numbers are kept; ``option_duties`` are
+    those of one option only.
+    """
 
     reference: Reference
+    version: str = ""
+    status: Status
     title: str
     level: int | None = None
     route: str
+    pathway: str = ""
     months: int | None = None
+    assessment_months: int | None = None
+    training_hours: int | None = None
     max_funding: int | None = None
+    first_start: date | None = None
+    last_start: date | None = None
+    paused: bool = False
     starts: int | None = None
-    status: Status
-    version: str = ""
     degree: str = ""
-    job_titles: str = ""
+    job_titles: list[str] = []
+    keywords: list[str] = []
+    qualifications: list[QualificationEntry] = []
+    recognition: list[RecognitionEntry] = []
+    regulator: str = ""
+    options: list[str] = []
+    entry_requirements: str = ""
+    english_and_maths: str = ""
+    overview: str = ""
+    notice: str = ""
     page: str = ""
+    plan: str = ""
+    lars_code: int | None = None
+    duties: int = 0
+    option_duties: list[str] = []
+    knowledge: int = 0
+    skills: int = 0
+    behaviours: int = 0
+
+    def numbers(self) -> frozenset[str]:
+        """List the numbers of everything official that a line may tell."""
+        counts = {
+            "D": self.duties,
+            "K": self.knowledge,
+            "S": self.skills,
+            "B": self.behaviours,
+        }
+        return frozenset(f"{k}{n}" for k, most in counts.items() for n in _to(most))
+
+    def core_duties(self) -> list[str]:
+        """List the numbers of the duties that do not belong to one option only."""
+        own = {*self.option_duties}
+        return [f"D{n}" for n in _to(self.duties) if f"D{n}" not in own]
+
+
+def _to(most: int) -> range:
+    return range(1, most + 1)
+
+
+class MethodsEntry(Entry):
+    """How a standard is assessed, as somebody has said in public.
+
+    ``version`` is the one that the source speaks of; it is missing where that is not
+    known or not the one in force. ``whole`` says whether all methods are named.
+    """
+
+    reference: Reference
+    version: str = ""
+    methods: str
+    grades: str = ""
+    whole: bool
+    kind: str
+    source: str
 
 
 class VideoEntry(Entry):
@@ -141,8 +233,22 @@ class VideoEntry(Entry):
     url: HttpUrl
 
 
+class PathwayEntry(Entry):
+    """One of the options of a standard, and what it is in a sentence."""
+
+    name: Words
+    text: Words
+
+
+LINES = ("day_to_day", "what_you_learn")
+
+
 class ListingEntry(Entry):
-    """One apprenticeship, as a content file states it."""
+    """One apprenticeship, as a content file states it.
+
+    ``version`` is the official one that the texts tell. ``tells`` has, for each line of
+    ``LINES``, the numbers of the official duties, knowledge and skills that it tells.
+    """
 
     reference: Reference
     title: Words
@@ -166,8 +272,21 @@ class ListingEntry(Entry):
     how_it_works: Words
     entry_requirements: Words
     what_comes_next: Words
+    pathways: list[PathwayEntry] = []
     employer_videos: list[VideoEntry]
     sources: dict[str, list[str]]
+    tells: dict[str, list[list[Number]]] = {}
+
+    @root_validator(pre=True)
+    def _lines_have_numbers(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Part each line of the file, ``{text: ..., tells: [...]}``, in two."""
+        tells = {key: [*map(_tells, _lines(values, key))] for key in LINES}
+        texts = {key: [*map(_text, _lines(values, key))] for key in LINES}
+        return {
+            **values,
+            **{k: v for k, v in texts.items() if k in values},
+            "tells": tells,
+        }
 
     @validator("sources")
     def _each_field_has_one_source(
@@ -185,8 +304,22 @@ class ListingEntry(Entry):
         return sources
 
 
-SOURCED = frozenset(ListingEntry.__fields__) - {"reference", "also_called", "sources"}
+UNSOURCED = frozenset({"reference", "also_called", "sources", "tells"})
+SOURCED = frozenset(ListingEntry.__fields__) - UNSOURCED
 """The fields of a listing that are facts, and so must name their source."""
+
+
+def _lines(values: dict[str, Any], key: str) -> list[Any]:
+    lines = values.get(key)
+    return lines if isinstance(lines, list) else []
+
+
+def _tells(line: Any) -> Any:
+    return line.get("tells") or [] if isinstance(line, dict) else []
+
+
+def _text(line: Any) -> Any:
+    return line.get("text") if isinstance(line, dict) else line
 
 
 class SubjectEntry(Entry):

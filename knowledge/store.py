@@ -5,16 +5,23 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge import tables
-from knowledge.content_files import Signature, read_content, signature
+from knowledge.changes import file_digests, listings_changed
+from knowledge.content_files import (
+    Signature,
+    read_content,
+    read_listings_only,
+    signature,
+)
 from knowledge.engine import cause_of, connect, lay_out
 from knowledge.entities import (
     CatalogueItem,
@@ -32,7 +39,12 @@ from knowledge.errors import ContentError, StoreError
 from knowledge.guidance.model import Question
 from knowledge.guidance.rows import to_question
 from knowledge.imported import Imported, last_import, read_imported, with_import_day
-from knowledge.loading import content_digest, replace_content
+from knowledge.loading import (
+    State,
+    replace_content,
+    replace_listings,
+    stored_state,
+)
 from knowledge.rows import (
     to_catalogue_item,
     to_help_line,
@@ -44,7 +56,7 @@ from knowledge.rows import (
     to_tax_year,
 )
 from knowledge.search.naming import entries_named
-from knowledge.search.query import PAGE, Results, find, loosened
+from knowledge.search.query import PAGE, Results, find, loosened, on_day
 from knowledge.search.request import Search
 from knowledge.settings import Settings, read_settings
 from knowledge.vacancies.store import Adverts
@@ -58,8 +70,12 @@ LOOK_AGAIN = 10.0  # seconds until another process's import is looked for
 class Store:
     """Answers what is known. Safe to share between the tasks of one process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, clock: Callable[[], date] = date.today
+    ) -> None:
         """Open the store at ``settings.url``; its tables are made if missing.
+
+        ``clock`` says which day it is.
 
         Raises:
             StoreError: the address is wrong, or the database cannot be reached.
@@ -70,6 +86,8 @@ class Store:
         self._seen: tuple[Signature, int] | None = None
         self._looked = (-LOOK_AGAIN, 0)
         self.version = ""
+        self.clock = clock
+        self._sources: tuple[str | None, dict[str, Source]] = (None, {})
         try:
             self._engine = connect(settings.url)
             lay_out(self._engine)
@@ -95,17 +113,30 @@ class Store:
             StoreError: the database refuses.
         """
         imported = self._imported()
-        digest = content_digest(self._content, imported.mark)
-        if changed := digest != self._stored_digest():
-            content = read_content(self._content, imported.entries)
-            content = with_import_day(content, imported)
+        now = State(file_digests(self._content), imported.mark)
+        with self._engine.connect() as connection:
+            before = stored_state(connection)
+        if changed := before != now:
             try:
-                with self._engine.begin() as connection:
-                    replace_content(connection, content, digest)
+                self._fill(before, now, imported)
             except SQLAlchemyError as error:
                 raise StoreError(f"cannot fill the store: {cause_of(error)}") from error
-        self.version = digest
+        self.version = now.digest
         return changed
+
+    def _fill(self, before: State | None, now: State, imported: Imported) -> None:
+        """Fill what has changed: some listings, or else everything."""
+        same = before is not None and before.imported == now.imported
+        changed = listings_changed(before.files, now.files) if before and same else None
+        if changed is None:
+            content = read_content(self._content, imported.entries)
+            content = with_import_day(content, imported)
+            with self._engine.begin() as connection:
+                replace_content(connection, content, now)
+        else:
+            part = read_listings_only(self._content, changed, imported.entries)
+            with self._engine.begin() as connection:
+                replace_listings(connection, part, changed, now)
 
     def refresh(self) -> None:
         """Take up changed content files; with a broken one, go on with what is there.
@@ -125,34 +156,46 @@ class Store:
         except (ContentError, StoreError) as error:
             logger.error("content not taken up, going on with the old: %s", error)
 
-    def listing(self, reference: str) -> Listing | None:
-        """Look a listing up by its reference, such as ``ST1398``."""
-        with self._engine.connect() as connection:
-            query = select(tables.listings).where(
-                tables.listings.c.reference == reference
-            )
-            row = connection.execute(query).mappings().first()
-            sources = self._listing_sources(connection, reference)
-            return to_listing(row, sources) if row else None
+    def listing(self, reference: str, on: date | None = None) -> Listing | None:
+        """Look a listing up by its reference, such as ``ST1398``.
 
-    def _listing_sources(
-        self, connection: Connection, reference: str
-    ) -> dict[str, Source]:
-        table = tables.listing_sources
-        query = _with_source(table).where(table.c.reference == reference)
-        return {row.field: to_source(row) for row in connection.execute(query)}
+        ``on`` is the day on which somebody starts; today if it is not known.
+        """
+        table = tables.listings
+        query = select(table).where(table.c.reference == reference)
+        with self._engine.connect() as connection:
+            within = query.where(*on_day(table, on or self.clock()))
+            row = connection.execute(within).mappings().first()
+        return to_listing(row, self._by_key()) if row else None
 
     def titles(self) -> dict[str, str]:
         """Map every listing's reference to its title, in the order of the titles."""
-        columns = tables.listings.c
-        query = select(columns.reference, columns.title).order_by(columns.title)
-        return {reference: title for reference, title in self._all(query)}
+        table = tables.listings
+        query = select(table.c.reference, table.c.title).order_by(table.c.title)
+        within = query.where(*on_day(table, self.clock()))
+        return {reference: title for reference, title in self._all(within)}
 
-    def catalogue_item(self, reference: str) -> CatalogueItem | None:
+    def written(self, references: Sequence[str]) -> frozenset[str]:
+        """Return those of some references that are written out today."""
+        table = tables.listings
+        query = select(table.c.reference).where(table.c.reference.in_(references))
+        rows = self._all(query.where(*on_day(table, self.clock())))
+        return frozenset(row.reference for row in rows)
+
+    def catalogue_item(
+        self, reference: str, on: date | None = None
+    ) -> CatalogueItem | None:
         """Look up what the national catalogue states, whether written out or not."""
         table = tables.catalogue
-        rows = self._all(select(table).where(table.c.reference == reference))
+        query = select(table).where(table.c.reference == reference)
+        rows = self._all(query.where(*on_day(table, on or self.clock())))
         return next((to_catalogue_item(row) for row in rows), None)
+
+    def catalogue_on(self, day: date) -> list[CatalogueItem]:
+        """List every standard as it is on a day, by reference."""
+        table = tables.catalogue
+        query = select(table).where(*on_day(table, day)).order_by(table.c.reference)
+        return list(map(to_catalogue_item, self._all(query)))
 
     def search(self, search: Search, today: date, size: int = PAGE) -> Results:
         """Find one page of the apprenticeships that meet a search's filters."""
@@ -216,11 +259,15 @@ class Store:
         """List what is asked in general, in the order of the files."""
         columns = tables.guidance.c
         query = select(tables.guidance).order_by(columns.topic, columns.position)
-        sources = {row.key: Source(**row._mapping) for row in self._sources()}
-        return [to_question(row, sources) for row in self._all(query)]
+        return [to_question(row, self._by_key()) for row in self._all(query)]
 
-    def _sources(self) -> list[Any]:
-        return self._all(select(tables.sources))
+    def _by_key(self) -> dict[str, Source]:
+        """Return all sources by their keys, read again when the content changes."""
+        if self._sources[0] != self.version:
+            rows = self._all(select(tables.sources))
+            named = {row.key: Source(**row._mapping) for row in rows}
+            self._sources = (self.version, named)
+        return self._sources[1]
 
     def pointer(self, topic: str) -> Source | None:
         """Find where to look for a topic that the store holds no answer to."""

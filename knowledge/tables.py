@@ -41,6 +41,8 @@ listings = Table(
     "listing",
     metadata,
     Column("reference", String(8), primary_key=True),
+    Column("begins", Date, primary_key=True),
+    Column("ends", Date),
     Column("title", Text, nullable=False),
     Column("level", Integer, nullable=False, index=True),
     Column("route", String(64), nullable=False, index=True),
@@ -51,32 +53,39 @@ listings = Table(
     Column("max_funding", Integer),
     Column("min_off_the_job_hours", Integer),
     Column("starts", Integer),
+    Column("first_start", Date),
+    Column("last_start", Date),
     Column("degree", String(32), nullable=False),
     Column("official_page", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("regulator", Text, nullable=False),
     Column("overview", Text, nullable=False),
     Column("how_it_works", Text, nullable=False),
     Column("entry_requirements", Text, nullable=False),
     Column("what_comes_next", Text, nullable=False),
+    Column("methods_source", JSON),
     # Lists that are only ever read whole, in their order.
     Column("what_you_learn", JSON, nullable=False),
     Column("day_to_day", JSON, nullable=False),
+    Column("tells", JSON, nullable=False),
+    Column("pathways", JSON, nullable=False),
+    Column("qualifications", JSON, nullable=False),
+    Column("recognition", JSON, nullable=False),
     Column("job_titles", JSON, nullable=False),
     Column("assessment_methods", JSON, nullable=False),
     Column("employer_videos", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
 )
+"""What is known of an apprenticeship for who starts from ``begins`` to ``ends``.
 
-listing_sources = Table(
-    "listing_source",
-    metadata,
-    Column("reference", ForeignKey("listing.reference"), primary_key=True),
-    Column("field", String(32), primary_key=True),
-    Column("source", ForeignKey("source.key"), nullable=False),
-)
+``sources`` maps each field that is stated to the key of its source; ``methods_source``
+says who named the methods of assessment, where, and of which version.
+"""
 
 listing_names = Table(
     "listing_name",
     metadata,
-    Column("reference", ForeignKey("catalogue.reference"), primary_key=True),
+    Column("reference", String(8), primary_key=True),
     Column("text", String(200), primary_key=True),
     Column("kind", String(16), primary_key=True),
 )
@@ -85,6 +94,8 @@ catalogue = Table(
     "catalogue",
     metadata,
     Column("reference", String(8), primary_key=True),
+    Column("begins", Date, primary_key=True),
+    Column("ends", Date),
     Column("title", Text, nullable=False),
     Column("level", Integer),
     Column("route", String(64), nullable=False),
@@ -99,17 +110,17 @@ catalogue = Table(
     Column("job_titles", JSON, nullable=False),
     Column("official_page", Text, nullable=False),
 )
-"""What is known of every apprenticeship, written out or not.
+"""The facts of every apprenticeship, written out or not, from ``begins`` to ``ends``.
 
-``open`` says whether new people can start; ``closes`` is the day from which they can no
-longer be funded, as far as one is known.
+``open`` says whether new people can start in these days; ``closes`` is the day from
+which they can no longer be funded, as far as one is known.
 """
 
 entry_words = Table(
     "entry_word",
     metadata,
     Column("word", String(64), primary_key=True),
-    Column("reference", ForeignKey("catalogue.reference"), primary_key=True),
+    Column("reference", String(8), primary_key=True),
     Column("place", Integer, primary_key=True),
 )
 """Every word of a title, a job title or an alias, and in which of an entry's names."""
@@ -232,8 +243,16 @@ content_state = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("layout", Integer, nullable=False),
+    Column("imported", String(32), nullable=False),
+    Column("files", JSON, nullable=False),
 )
-"""One row: the hash of the content files that the other tables were filled from."""
+"""One row: what the other tables were filled from, as hashes of the content files.
 
-LAYOUT = 9
+``imported`` names the import of standards that was taken up, if there was one.
+"""
+
+LAYOUT = 10
 """Raise it when a table changes: tables of another layout are made and filled anew."""
+
+FORMER = ("listing_source",)
+"""Tables of earlier layouts, which are dropped with the rest."""

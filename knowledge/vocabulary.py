@@ -12,8 +12,8 @@ class Status(str, Enum):
     PAUSED = "paused"
     IN_DEVELOPMENT = "in development"
     PROPOSED = "proposed"
-    DEFUNDED = "defunded"
     RETIRED = "retired"
+    WITHDRAWN = "withdrawn"
 
 
 class Degree(str, Enum):
@@ -23,6 +23,10 @@ class Degree(str, Enum):
     SEPARATE = "non-integrated degree"
     NONE = "non-degree qualification"
     NOT_STATED = "not stated"
+
+
+FINER = frozenset({"qualifications", "recognition", "pathways", "versions"})
+"""Topics of a listing that the classifier does not know: their phrasings find them."""
 
 
 class Route(str, Enum):

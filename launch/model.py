@@ -14,6 +14,8 @@ from rich.console import Console
 from launch.environment import LOGS, ROOT, LaunchError, Options, child_environment
 
 MODELS = ROOT / "models"
+EXAMPLES = ROOT / "build" / "examples.npz"
+"""Where the vectors of the examples are kept from one training to the next."""
 INPUTS = (
     *("domain.yml", "config.yml", "locks/app.txt"),
     *("build/encoder/encoder.onnx", "knowledge/encoder.py"),
@@ -91,7 +93,7 @@ def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env=child_environment(),
+            env={"KEPT_EXAMPLES": str(EXAMPLES), **child_environment()},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -14,6 +14,8 @@ from launch.environment import LOOPBACK, QUIET
 from lean.start import start_lean
 
 INTERFACE = ("-i", "--interface")
+NO_SERVERS = (["actions"], ["nlu"])
+"""What ``rasa run`` and ``rasa shell`` may be told to do instead of serving."""
 
 
 def main() -> None:
@@ -35,11 +37,10 @@ def main() -> None:
 
 
 def on_loopback(words: Sequence[str]) -> list[str]:
-    """Add to ``run`` that it is to listen on this machine only, if nothing is said."""
+    """Add that a server or a shell is for this machine only, if nothing is said."""
     told = any(word.split("=")[0] in INTERFACE for word in words)
-    if words[:1] != ["run"] or words[1:2] == ["actions"] or told:
-        return list(words)
-    return [*words, "--interface", LOOPBACK]
+    listens = words[:1] in (["run"], ["shell"]) and words[1:2] not in NO_SERVERS
+    return list(words) if told or not listens else [*words, "--interface", LOOPBACK]
 
 
 if __name__ == "__main__":

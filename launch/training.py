@@ -14,7 +14,8 @@ def main(out: str, name: str) -> None:
     # Imported only now: the line above must come first.
     from lean.training import train
 
-    logging.basicConfig(format="%(levelname)s %(name)s - %(message)s")
+    form = "%(asctime)s %(levelname)s %(name)s - %(message)s"
+    logging.basicConfig(format=form)
     logging.getLogger("rasa.engine.training.hooks").setLevel(logging.INFO)
     train(out, name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.encoder import Encoder, load_encoder, on_all_cores
-from knowledge.settings import BUILD
 from pipeline.texts import plain_text
 
-KEPT = "examples.npz"
+KEPT = "KEPT_EXAMPLES"
 
 Vectors = npt.NDArray[np.float32]
 
@@ -73,9 +73,12 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to all training examples; those of the last time are kept."""
+        """Add the vectors to all training examples, as far as possible from a file.
+
+        ``KEPT_EXAMPLES`` names the file, which ``make train`` does; none without it.
+        """
         examples = training_data.training_examples
-        kept = KeptVectors(BUILD / KEPT, self._encoder)
+        kept = KeptVectors(os.environ.get(KEPT), self._encoder)
         vectors = kept.of({text for text in map(plain_text, examples) if text})
         for example in examples:
             if text := plain_text(example):
@@ -92,8 +95,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 class KeptVectors:
     """The vectors of the examples of the last training, in a file that may be lost."""
 
-    def __init__(self, path: Path, encoder: Encoder) -> None:
-        self._path = path
+    def __init__(self, path: str | None, encoder: Encoder) -> None:
+        self._path = Path(path) if path else None
         self._encoder = encoder
 
     def of(self, texts: Iterable[str]) -> dict[str, Vectors]:
@@ -109,6 +112,8 @@ class KeptVectors:
 
     def _read(self) -> dict[str, Vectors]:
         """Read what was kept; nothing if it is damaged or another encoder's."""
+        if self._path is None:
+            return {}
         try:
             with np.load(self._path, allow_pickle=False) as file:
                 if str(file["encoder"]) == self._encoder.name:
@@ -120,6 +125,8 @@ class KeptVectors:
         return {}
 
     def _write(self, vectors: Mapping[str, Vectors]) -> None:
+        if self._path is None:
+            return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._path.with_suffix(".part")
         with unfinished.open("wb") as file:

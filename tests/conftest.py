@@ -65,7 +65,7 @@ def store(
 ) -> Iterator[Store]:
     """A filled store, on each kind of database. Not to be changed."""
     with database(request.param, tmp_path_factory.mktemp("store")) as url:
-        opened = Store(Settings(url, DEFAULT_CONTENT))
+        opened = Store(Settings(url, DEFAULT_CONTENT), lambda: TODAY)
         opened.load()
         yield opened
         opened.close()
@@ -80,7 +80,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
         def filled(kind: str) -> str:
             folder = tmp_path_factory.mktemp("template")
             url = stack.enter_context(database(kind, folder))
-            opened = Store(Settings(url, DEFAULT_CONTENT))
+            opened = Store(Settings(url, DEFAULT_CONTENT), lambda: TODAY)
             opened.load()
             with opened.engine.connect() as connection:
                 if kind == "sqlite":  # so that all of it is in the one file
@@ -97,7 +97,7 @@ def own_store(
 ) -> Iterator[Store]:
     """A filled store of this test's own, over content that it may change."""
     with database(request.param, tmp_path, templates(request.param)) as url:
-        opened = Store(Settings(url, content, pause=0))
+        opened = Store(Settings(url, content, pause=0), lambda: TODAY)
         yield opened
         opened.close()
 
@@ -118,7 +118,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         patch.setenv("KNOWLEDGE_CONTENT", str(content))
         forget_opened()
         library = open_library()
-        library.clock = lambda: TODAY
+        library.clock = library.store.clock = lambda: TODAY
         library.store.pause = 0
         library.warm_up()
         yield library

@@ -7,6 +7,7 @@ from datetime import date
 from knowledge.answers.model import Facts
 from knowledge.entities import Listing, Rule
 from knowledge.store import Store
+from knowledge.timeline import DAY
 from knowledge.told.model import NOTHING_TOLD, Told
 
 
@@ -20,4 +21,6 @@ def gather_facts(
             rules[rule.key] = (*rules.get(rule.key, ()), rule)
     wages = store.rates("minimum_wage", today)
     page = store.pointer("minimum_wage")
-    return Facts(today, store.level(listing.level), wages, page, rules, told)
+    following = listing.ends and store.listing(listing.reference, listing.ends + DAY)
+    level = store.level(listing.level)
+    return Facts(today, level, wages, page, rules, told, following or None)

@@ -50,7 +50,11 @@ def entry_requirements(listing: Listing, facts: Facts) -> Answer:
     rules = facts.rule("english_and_maths")
     values = {"title": listing.title, "text": listing.entry_requirements}
     return Answer(
-        (Line("entry_requirements", values), Line("entry_check")),
+        (
+            Line("entry_requirements", values),
+            Line("entry_check"),
+            *status_lines(listing),
+        ),
         rule_lines(rules),
         listing.sources_of("entry_requirements"),
         rule_sources(rules),

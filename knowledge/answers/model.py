@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.entities import Level, Rate, Rule, Source
+from knowledge.entities import Level, Listing, Rate, Rule, Source
 from knowledge.lines import Line
 from knowledge.told.model import NOTHING_TOLD, Told
 from knowledge.vocabulary import AppliesBy
@@ -32,6 +32,8 @@ class Facts:
     wage_page: Source | None
     rules: Mapping[str, tuple[Rule, ...]]
     told: Told = NOTHING_TOLD
+    following: Listing | None = None
+    """What the listing becomes for who starts after it ends."""
 
     @property
     def start(self) -> date:

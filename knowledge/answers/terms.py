@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from knowledge.answers.degrees import DEGREE_WORDING
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.answers.status import status_line, status_lines
+from knowledge.answers.version import version_lines
 from knowledge.entities import Listing, Source
 from knowledge.formats import whole_pounds
 from knowledge.lines import Line
-from knowledge.vocabulary import Degree
-
-DEGREE_WORDING = {
-    Degree.INTEGRATED: "degree_integrated",
-    Degree.SEPARATE: "degree_separate",
-    Degree.NONE: "degree_none",
-    Degree.NOT_STATED: "degree_not_stated",
-}
 
 
 def level(listing: Listing, facts: Facts) -> Answer:
@@ -67,6 +61,6 @@ def status(listing: Listing, facts: Facts) -> Answer:
     """Say whether new people can start, as far as the catalogue tells."""
     ends = facts.rule("funding_ends")
     return Answer(
-        (status_line(listing), *rule_lines(ends)),
+        (status_line(listing), *version_lines(listing, facts), *rule_lines(ends)),
         sources=(*listing.sources_of("status"), *rule_sources(ends)),
     )

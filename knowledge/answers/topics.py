@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from knowledge.answers import job, pay, terms, training
+from knowledge.answers import job, pay, terms, training, version
 from knowledge.answers.model import Answer, Facts
 from knowledge.entities import Listing
 
@@ -26,6 +26,10 @@ TOPICS: Mapping[str, Answerer] = MappingProxyType(
         "funding": terms.funding,
         "employer_insight": job.employer_insight,
         "status": terms.status,
+        "qualifications": version.qualifications,
+        "recognition": version.recognition,
+        "pathways": version.pathways,
+        "versions": version.versions,
     }
 )
 """What is answered for any one listing."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from knowledge.answers.model import Answer, Facts, rule_lines, rule_sources
 from knowledge.entities import Listing
-from knowledge.formats import day, joined
+from knowledge.formats import day, joined, number
 from knowledge.lines import Line
+from knowledge.vocabulary import Degree
 
 BY_STANDARD_FROM = date(2025, 8, 1)
 """From which start on each apprenticeship has its own minimum hours."""
+WEEKS_A_MONTH = Decimal(52) / 12
+FOUNDATION = "FA"  # how the references of foundation apprenticeships begin
 
 
 def off_the_job(listing: Listing, facts: Facts) -> Answer:
@@ -41,18 +45,27 @@ def _hours(listing: Listing, facts: Facts) -> Line:
     if listing.min_off_the_job_hours is None:
         return Line("off_the_job_unknown", values)
     [rule] = facts.rule("off_the_job") or (None,)
-    since = day(rule.valid_from) if rule else day(facts.today)
-    hours = f"{listing.min_off_the_job_hours:,}"
-    return Line("off_the_job", {**values, "hours": hours, "since": since})
+    weekly = Decimal(listing.min_off_the_job_hours) / (listing.months * WEEKS_A_MONTH)
+    return Line(
+        "off_the_job",
+        {
+            **values,
+            "hours": f"{listing.min_off_the_job_hours:,}",
+            "since": day(rule.valid_from) if rule else day(facts.today),
+            "months": str(listing.months),
+            "weekly": number(round(weekly * 2) / Decimal(2)),
+        },
+    )
 
 
 def assessment(listing: Listing, facts: Facts) -> Answer:
     """Say how the apprenticeship is assessed, and that assessment is changing."""
-    general = (*facts.rule("assessment_by"), *facts.rule("assessment_change"))
+    outside = () if _assessed_inside(listing) else facts.rule("assessment_by")
+    general = (*outside, *facts.rule("assessment_change"))
     details = ("assessment_gateway", "assessment_resit", "assessment_reformed")
     further = tuple(rule for key in details for rule in facts.rule(key))
     return Answer(
-        (_methods(listing), *_period(listing), *rule_lines(general)),
+        (*_methods(listing), *_period(listing), *rule_lines(general)),
         rule_lines(further),
         (
             *listing.sources_of("assessment_methods", "assessment_months"),
@@ -62,11 +75,27 @@ def assessment(listing: Listing, facts: Facts) -> Answer:
     )
 
 
-def _methods(listing: Listing) -> Line:
-    values = {"title": listing.title, "official_page": listing.official_page}
+def _assessed_inside(listing: Listing) -> bool:
+    """Tell whether the provider itself may assess.
+
+    A university does for its integrated degrees, and a training centre may for
+    foundation apprenticeships.
+    """
+    foundation = listing.reference.startswith(FOUNDATION)
+    return foundation or listing.degree is Degree.INTEGRATED
+
+
+def _methods(listing: Listing) -> tuple[Line, ...]:
+    """Name the methods, as surely as their source allows, and the official plan."""
+    plan = listing.plan or listing.official_page
+    values = {"title": listing.title, "plan": plan}
     if not listing.assessment_methods:
-        return Line("assessment_unknown", values)
-    return Line("assessment", {**values, "methods": joined(listing.assessment_methods)})
+        return (Line("assessment_unknown", values),)
+    values["methods"] = joined(listing.assessment_methods)
+    if not listing.methods_hold:
+        return (Line("assessment_unsure", values),)
+    wording = "assessment" if listing.methods_whole else "assessment_part"
+    return Line(wording, values), Line("assessment_plan", values)
 
 
 def _period(listing: Listing) -> tuple[Line, ...]:

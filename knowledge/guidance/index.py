@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from knowledge.encoder import on_all_cores
 from knowledge.guidance.known import NOTHING_KNOWN, Known, Vector
 from knowledge.guidance.model import Question
 from knowledge.guidance.schema import Service
+from knowledge.vocabulary import FINER
 
 Encode = Callable[[str], Vector]
 Allowed = Callable[[Question], bool]
@@ -26,6 +28,7 @@ SAME_TOPIC = 0.3
 SECOND = 0.15
 """How much the second nearest phrasing of a question counts beside the nearest."""
 WIDTH = 2.0
+RECENT = 16  # texts whose vectors are remembered: a turn asks for one several times
 RIDGE = 0.1
 """Of the kernel ridge regression; chosen by leaving out each phrasing in turn."""
 
@@ -63,7 +66,7 @@ class GuidanceIndex:
         known: Known = NOTHING_KNOWN,
     ) -> None:
         self.questions = {question.reference: question for question in questions}
-        self._encode = encode
+        self._encode = lru_cache(maxsize=RECENT)(encode)
         self._order = list(questions)
         self._beside_topics: dict[str, Vector] = {}
         self._reached_topics: dict[str, list[int]] = {}
@@ -122,7 +125,9 @@ class GuidanceIndex:
             self._reached_topics[topic] = [
                 at
                 for at, question in enumerate(self._order)
-                if question.by is not Service.LISTING or question.topic == topic
+                if question.by is not Service.LISTING
+                or question.topic == topic
+                or question.topic in FINER
             ]
         return self._reached_topics[topic]
 

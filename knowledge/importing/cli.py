@@ -1,4 +1,4 @@
-"""``python -m knowledge import``: adverts and standards, from a file or an address."""
+"""``python -m knowledge import``: adverts and standards, from files or an address."""
 
 from __future__ import annotations
 
@@ -21,13 +21,18 @@ KEY_HEADER, VERSION_HEADER = "Ocp-Apim-Subscription-Key", "X-Version"
 SHOWN = 20  # unreadable records named one by one
 
 NOTES = {
-    "incomplete": "the source gave fewer records than it announced: nothing was closed",
+    "incomplete": "the source does not give all that there is: nothing was closed",
     "repeated": "a page only repeated what others held",
 }
 
 app = typer.Typer(no_args_is_help=True, help="Import what others publish.")
 
 ORIGIN = typer.Argument(..., help="A JSON file (also .gz), or an http(s) address.")
+STANDARDS = typer.Argument(
+    ...,
+    help="A folder or a .zip of the official files, a JSON file (also .gz), or an"
+    " http(s) address.",
+)
 
 
 @app.command()
@@ -45,10 +50,9 @@ def vacancies(origin: str = ORIGIN) -> None:
 
 
 @app.command()
-def standards(origin: str = ORIGIN) -> None:
-    """Import standards as Skills England publishes them."""
+def standards(origin: str = STANDARDS) -> None:
+    """Import standards as Skills England publishes them, each in all its versions."""
     with reporting(), opened() as store:
-        store.load()
         _run(store, standards_kind(), origin, {})
         store.load()
 

@@ -13,7 +13,12 @@ from knowledge.importing.applying import AdvertApplier
 from knowledge.importing.resolving import Resolver
 from knowledge.importing.run import Kind
 from knowledge.importing.staging import Record
-from knowledge.importing.standards import StandardApplier, newer, read_standard
+from knowledge.importing.standards import (
+    StandardApplier,
+    lists_all,
+    read_standard,
+    standards_in,
+)
 from knowledge.store import Store
 from knowledge.vacancies.store import VACANCIES
 
@@ -47,5 +52,12 @@ def adverts_into(store: Store) -> Kind:
 
 
 def standards_kind() -> Kind:
-    """Return how standards are imported: of several versions, the one to be started."""
-    return Kind(STANDARDS, read_standard, StandardApplier, newer)
+    """Return how standards are imported: each version, from a list or many files."""
+    return Kind(
+        STANDARDS,
+        read_standard,
+        StandardApplier,
+        feed=standards_in,
+        lists_all=lists_all,
+        at_once=True,
+    )

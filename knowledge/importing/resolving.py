@@ -17,7 +17,9 @@ class Resolver:
         known = select(standards.c.lars_code, standards.c.reference).where(
             standards.c.lars_code.is_not(None)
         )
-        self._coded = {code: reference for code, reference in connection.execute(known)}
+        # All versions of a standard have its code; a key begins with the reference.
+        coded = connection.execute(known.order_by(standards.c.reference))
+        self._coded = {code: key.split()[0] for code, key in coded}
         columns = catalogue.c
         entries = select(columns.reference, columns.title, columns.level).order_by(
             # Of two with the same name, the later one takes the place of the other.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -18,28 +19,36 @@ from knowledge.engine import alone, cause_of, tune
 from knowledge.errors import ImportFault, StoreError
 from knowledge.importing.api import Page, Source
 from knowledge.importing.applying import Applier, Counts
-from knowledge.importing.feed import read_file
+from knowledge.importing.feed import Feed, FileFault, read_file, size_of
 from knowledge.importing.fields import NamelessError, RecordError
 from knowledge.importing.readers import Outcome, Read, read_all, read_chunks
-from knowledge.importing.staging import Record, Records, Staging, begin
+from knowledge.importing.staging import CHUNK, Record, Records, Staging, begin
 from knowledge.importing.turns import only_import
 
 MOST_FAULTS = 1000  # named in a report; the rest is counted
 SPREAD_FROM = 5_000_000  # bytes of a file that is worth starting processes for
 
 
+def lists_everything(_: Path) -> bool:
+    """Say of any file that what it does not list is no longer there."""
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
-    """What is imported: how a record is read, and what takes records over.
+    """What is imported: how files and records are read, and what takes records over.
 
-    ``choose`` picks one of two records with the same reference; without it the later
-    one counts.
+    A record is known by its ``key``, or else by its ``reference``; of two with the same
+    one the later counts. ``at_once`` is for few records: all are read, in this process,
+    before any is taken over. ``lists_all`` tells whether a file lists all there is.
     """
 
     name: str
     read: Read
     applier: Callable[[Connection], Applier]
-    choose: Callable[[Record, Record], Record] | None = None
+    feed: Feed = read_file
+    lists_all: Callable[[Path], bool] = lists_everything
+    at_once: bool = False
 
 
 class Progress(Protocol):
@@ -78,17 +87,18 @@ class Import:
         self._kind = kind
         self._progress = progress
         self._nameless = 0
+        self._lost = False  # a file, and with it what it lists
         self.report = Report()
 
     def from_file(self, path: Path, now: datetime) -> Report:
-        """Import a file, straight into the store.
+        """Import a file, or many in one place, straight into the store.
 
         Raises:
             ImportFault: it cannot be read to its end; nothing has been changed.
             StoreError: the database refuses; nothing has been changed.
         """
         try:
-            size = path.stat().st_size
+            size, lists_all = size_of(path), self._kind.lists_all(path)
         except OSError as error:
             raise ImportFault(f"{path}: cannot be read: {error.strerror}") from error
 
@@ -101,13 +111,14 @@ class Import:
             staging = begin(self._engine, self._kind.name, source, now)
             with alone(self._engine) as connection:
                 applier = self._kind.applier(connection)
-                raws = read_file(path, watch)
-                chunks = read_chunks(self._kind.read, raws, size >= SPREAD_FROM)
-                for records in self._chosen(self._gathered(chunks)):
+                raws = self._kind.feed(path, watch)
+                spread = size >= SPREAD_FROM and not self._kind.at_once
+                chunks = read_chunks(self._kind.read, raws, spread)
+                for records in self._gathered(chunks):
                     applier.add(records)
                     staging.note(connection, dict.fromkeys(records))
                 self._refuse_nothing(self.report.read - self.report.unreadable)
-                self._end(connection, applier, staging, now, whole=True)
+                self._end(connection, applier, staging, now, self._whole(lists_all))
             tune(self._engine)
         return self.report
 
@@ -124,12 +135,17 @@ class Import:
             for page in source.pages(staging.pages + 1):
                 self._stage_page(staging, source, page)
                 self._progress.reading(page.number, page.pages, "pages")
-            whole = self._is_whole(staging, page)
-            if not whole:
-                self.report.notes.append("incomplete")
+            whole = self._whole(self._is_whole(staging, page))
             self._take_over(staging, now, whole)
             tune(self._engine)
         return self.report
+
+    def _whole(self, listed: bool) -> bool:
+        """Tell whether all was read that there is, and note it if not."""
+        whole = listed and not self._lost
+        if not whole:
+            self.report.notes.append("incomplete")
+        return whole
 
     def _is_whole(self, staging: Staging, last: Page) -> bool:
         """Tell whether all was read that the source announced."""
@@ -144,46 +160,34 @@ class Import:
             self.report.notes.append("repeated")
 
     def _stage(self, staging: Staging, page: Page) -> int:
-        records = dict(self._gather(read_all(self._kind.read, page.records)))
-        if choose := self._kind.choose:
-            for reference, old in staging.there(records).items():
-                new = records[reference]
-                records[reference] = choose(old, new) if new else old
+        records = self._gather(read_all(self._kind.read, page.records))
         return staging.put(records, page.number)
 
     def _gathered(self, chunks: Iterable[list[Outcome]]) -> Iterator[Records]:
-        return map(self._gather, chunks)
+        """Sort chunks by their records' keys; all together where that is needed."""
+        if not self._kind.at_once:
+            yield from map(self._gather, chunks)
+            return
+        records = self._gather(outcome for chunk in chunks for outcome in chunk)
+        keys = iter(records)
+        while some := [*islice(keys, CHUNK)]:
+            yield {key: records[key] for key in some}
 
     def _gather(self, outcomes: Iterable[Outcome]) -> Records:
-        """Sort records by their references, and note those that cannot be read."""
+        """Sort records by their keys, and note those that cannot be read."""
         records: dict[str, Record | None] = {}
         for outcome in outcomes:
             self.report.read += 1
             if isinstance(outcome, RecordError):
                 self._refuse(outcome, records)
             else:
-                old, choose = records.get(outcome["reference"]), self._kind.choose
-                chosen = choose(old, outcome) if choose and old else outcome
-                records[outcome["reference"]] = chosen
+                records[outcome.get("key") or outcome["reference"]] = outcome
         return records
-
-    def _chosen(self, chunks: Iterator[Records]) -> Iterator[Records]:
-        """Pass chunks on; all at once where records must be chosen among."""
-        choose = self._kind.choose
-        if choose is None:
-            yield from chunks
-            return
-        all_of_them: dict[str, Record | None] = {}
-        for records in chunks:
-            for reference, new in records.items():
-                old = all_of_them.get(reference)
-                both = choose(old, new) if old and new else new or old
-                all_of_them[reference] = both
-        yield all_of_them
 
     def _refuse(self, error: RecordError, records: dict[str, Record | None]) -> None:
         """Note an unreadable record; with a reference, what it was before stays."""
         self.report.fault(error)
+        self._lost |= isinstance(error, FileFault)
         if isinstance(error, NamelessError):
             self._nameless += 1
         else:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Table, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from knowledge.entities import CatalogueItem
@@ -119,6 +119,12 @@ def loosened(connection: Connection, search: Search, today: date) -> dict[str, i
     return {kind: number for kind, number in counted.items() if number}
 
 
+def on_day(table: Table, day: date) -> tuple[Any, Any]:
+    """Return the conditions for the rows of a table that hold on a day."""
+    columns = table.c
+    return columns.begins <= day, or_(columns.ends.is_(None), columns.ends >= day)
+
+
 def conditions(
     connection: Connection, filters: Sequence[Filter], today: date
 ) -> list[Any]:
@@ -127,6 +133,7 @@ def conditions(
     named = partial(entries_named, connection)
     funded = or_(_columns.closes.is_(None), _columns.closes > today)
     return [
+        *on_day(catalogue, today),
         *([] if everything else [_columns.open.is_(True), funded]),
         *(one.condition(named) for one in filters if isinstance(one, CatalogueFilter)),
     ]

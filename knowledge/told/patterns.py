@@ -56,6 +56,11 @@ BEGAN = re.compile(
     r"|course|job|level \d))*,?"
     rf" (?!(?:year|yr) ?\d){SPAN.pattern}"
 )
+BEGAN_IN = re.compile(
+    r"\b(?:start(?:ed|ing|s)?|began|begin|joined)(?: [\w-]+){0,6}?"
+    r" in (?P<year>20\d\d)\b"
+)
+"""A year without a month: "i started my electrician apprenticeship in 2024"."""
 AGO = re.compile(
     r"\b(?:start(?:ed)?|began|been (?:on|in|doing) \w+(?: \w+)?|joined)"
     r"(?: \w+){0,3}? (?:for )?(?:about |nearly |over |almost )?"
@@ -127,4 +132,15 @@ FILLING = re.compile(
     r"ive|been|do|does|would|will|be|age|aged|apprenticeship|apprentice|there|wage|an"
     r"|hour|month|day|started|start|starting)\b"
 )
-TELLING = (*AGES, *YEARS, A_YEAR_ON, LAST, AGO, BEGAN, PAY, HOURS, *NATIONS.values())
+TELLING = (
+    *AGES,
+    *YEARS,
+    A_YEAR_ON,
+    LAST,
+    AGO,
+    BEGAN,
+    BEGAN_IN,
+    PAY,
+    HOURS,
+    *NATIONS.values(),
+)

@@ -21,6 +21,7 @@ DAYS = {"week": 7, "month": 30, "year": 365}
 HOURLY_BELOW = 60  # pounds: a sum without a unit that small is for an hour
 HOURS_A_WEEK = 168
 LIKELY_AGE = (10, 100)
+USUAL_MONTH = 9  # in which most apprenticeships start
 YEARLY_FROM = 5000  # and one that large for a year
 
 
@@ -103,6 +104,8 @@ def read_start(words: str, today: date) -> date | None:
         return today - timedelta(days=number_of(found["count"]) * DAYS[found["unit"]])
     if found := patterns.BEGAN.search(words):
         return _began(found, today)
+    if found := patterns.BEGAN_IN.search(words):
+        return date(int(found["year"]), USUAL_MONTH, 1)
     return None
 
 

@@ -41,7 +41,7 @@ def test_changed_content_is_answered_at_once(own_store: Store, content: Path) ->
     before = answered(library, "duration")
     path = content / "listings" / f"{REFERENCE}.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("months: 24", "months: 30"), encoding="utf-8")
+    path.write_text(f"{text}months: 30\n", encoding="utf-8")
     own_store.refresh()
     after = answered(library, "duration")
     assert before != after

@@ -101,27 +101,27 @@ def test_two_listings_are_answered_in_their_order(act: Act) -> None:
 
 def test_the_status_is_answered_as_part_of_the_overview(act: Act) -> None:
     result = act(
-        AnswerQuestions, "is it still open", "status", slots={"listing": "ST1398"}
+        AnswerQuestions, "is it still open", "status", slots={"listing": "ST0174"}
     )
     assert result.slots["topics"] == ["overview"]
     assert "paused" in result.text
 
 
-@pytest.mark.parametrize("text", ["what about animal technologist", "ST0058"])
+@pytest.mark.parametrize("text", ["what about packhouse line leader", "ST0016"])
 def test_what_is_only_in_the_catalogue_is_said_to_be(act: Act, text: str) -> None:
     slots = {"topics": ["duties"], "listing": "ST1398"}
     result = act(WhatAbout, text, "what_about", slots=slots)
     assert result.slots["topics"] == ["not_known"]
-    assert result.slots["listing"] == "ST0058"
-    assert "Animal technologist (ST0058)" in result.text
-    assert "checked 2 July 2026" in result.text
+    assert result.slots["listing"] == "ST0016"
+    assert "Packhouse line leader (ST0016)" in result.text
+    assert "checked 22 August 2026" in result.text
 
 
 def test_of_two_listings_the_one_not_written_out_is_said_to_be(act: Act) -> None:
-    both = "what do an electrician and an animal technologist do"
+    both = "what do an electrician and a packhouse line leader do"
     result = act(AnswerQuestions, both, "duties")
     assert "trunking" in result.text
-    assert "ST0058" in result.text
+    assert "ST0016" in result.text
     assert result.slots["topics"] == ["duties", "not_known"]
     assert result.slots["listing"] == "ST0152"
 

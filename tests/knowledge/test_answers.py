@@ -48,7 +48,9 @@ def test_every_topic_of_every_listing_is_answered_with_source_and_date(
         found = ask(topic, reference)
         assert found.lines
         assert found.sources
-        assert all(source.url and source.checked <= TODAY for source in found.sources)
+        assert all(
+            source.url and source.checked <= date.today() for source in found.sources
+        )
         assert bool(found.more) == bool(found.more_sources)
 
 
@@ -92,7 +94,7 @@ def test_off_the_job_gives_hours_to_new_and_the_share_to_old_starters(
 
 
 def test_off_the_job_never_guesses_hours(ask: Ask) -> None:
-    found = ask("off_the_job", "ST0213")
+    found = ask("off_the_job", "ST1361")
     assert wordings(found)[0] == "off_the_job_unknown"
     assert "official_page" in values(found, "off_the_job_unknown")
     assert "its own minimum" in texts(found)
@@ -101,20 +103,37 @@ def test_off_the_job_never_guesses_hours(ask: Ask) -> None:
 def test_assessment_names_methods_period_and_reform(ask: Ask) -> None:
     found = ask("assessment")
     methods = values(found, "assessment")["methods"]
-    assert "project report" in methods
+    assert "project evaluation report" in methods
     assert "professional discussion" in methods
     assert values(found, "assessment_period")["months"] == "4"
     assert "reformed" in texts(found)
     assert "independent of your employer" in texts(found)
 
 
-def test_unknown_assessment_methods_are_said_to_be_unknown(ask: Ask) -> None:
-    assert wordings(ask("assessment", "ST0213"))[0] == "assessment_unknown"
+def test_unknown_assessment_methods_are_said_to_be_unknown(
+    engineer: Listing, store: Store
+) -> None:
+    found = changed(engineer, "assessment", store, assessment_methods=())
+    assert wordings(found)[0] == "assessment_unknown"
+
+
+@pytest.mark.parametrize(
+    ("known", "wording"),
+    [
+        ({}, "assessment"),
+        ({"methods_whole": False}, "assessment_part"),
+        ({"methods_hold": False}, "assessment_unsure"),
+    ],
+)
+def test_methods_are_said_as_surely_as_they_are_known(
+    known: dict[str, bool], wording: str, engineer: Listing, store: Store
+) -> None:
+    assert wordings(changed(engineer, "assessment", store, **known))[0] == wording
 
 
 def test_duration_keeps_the_assessment_apart(ask: Ask) -> None:
     assert values(ask("duration"), "duration_assessed")["assessment_months"] == "4"
-    assert values(ask("duration", "ST0213"), "duration")["months"] == "24"
+    assert values(ask("duration", "ST0118"), "duration")["months"] == "24"
 
 
 def test_more_on_duration_names_the_old_and_the_new_minimum(ask: Ask) -> None:
@@ -148,14 +167,16 @@ def test_funding_says_free_names_the_band_and_warns(ask: Ask) -> None:
     found = ask("funding")
     assert "no tuition fees" in texts(found)
     assert values(found, "funding_band")["amount"] == "£22,000"
-    assert "status_paused" in wordings(found)
     assert "student loan" in texts(found)
+    assert "status_paused" in wordings(ask("funding", "ST0174"))
 
 
-def test_an_unstated_band_is_said_to_be_unstated(ask: Ask) -> None:
-    assert "funding_band_unknown" in [
-        line.wording for line in ask("funding", "ST0001").more
-    ]
+def test_an_unstated_band_is_said_to_be_unstated(
+    ask: Ask, store: Store, engineer: Listing
+) -> None:
+    assert "funding_band_unknown" in wordings(ask("funding", "ST0006"))
+    limited = changed(engineer, "funding", store, level=7, max_funding=None)
+    assert "funding_band_unknown" in [line.wording for line in limited.more]
 
 
 def test_level_7_funding_depends_on_age_since_2026(ask: Ask) -> None:
@@ -179,18 +200,20 @@ def test_only_live_listings_go_without_a_warning(
 
 
 def test_status_names_the_day_of_the_catalogue(ask: Ask) -> None:
-    assert values(ask("status"), "status_paused")["checked"] == "2 July 2026"
+    found = ask("status", "ST0174")
+    assert values(found, "status_paused")["checked"] == "22 August 2026"
 
 
-def test_the_seven_duties_are_listed(ask: Ask) -> None:
-    assert wordings(ask("duties")) == ["duties"] + ["point"] * 7
-    assert wordings(ask("learning")) == ["learning"] + ["point"] * 7
+def test_all_that_one_does_and_learns_is_listed(ask: Ask, engineer: Listing) -> None:
+    assert len(engineer.day_to_day) == len(engineer.what_you_learn) == 8
+    assert wordings(ask("duties")) == ["duties"] + ["point"] * 8
+    assert wordings(ask("learning")) == ["learning"] + ["point"] * 8
 
 
 def test_no_videos_is_said_and_videos_are_shown(
     ask: Ask, engineer: Listing, store: Store
 ) -> None:
-    assert wordings(ask("employer_insight")) == ["videos_none"] + ["point"] * 7
+    assert wordings(ask("employer_insight")) == ["videos_none"] + ["point"] * 8
     film = Video("A day with us", "Acme", "https://example.org/film")
     found = changed(engineer, "employer_insight", store, employer_videos=(film,))
     assert wordings(found) == ["videos", "video"]

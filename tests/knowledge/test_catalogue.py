@@ -6,9 +6,10 @@ import pytest
 
 from knowledge.catalogue import job_titles, read_catalogue
 from knowledge.settings import DEFAULT_CONTENT
+from knowledge.timeline import order
 
 FIREFIGHTER, BUTCHER = "ST0486", "ST0077"
-CATALOGUE = DEFAULT_CONTENT / "catalogue.tsv"
+CATALOGUE = DEFAULT_CONTENT / "catalogue.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,6 @@ CATALOGUE = DEFAULT_CONTENT / "catalogue.tsv"
 def test_a_part_of_a_sentence_is_no_job_title(
     reference: str, title: str, named: bool
 ) -> None:
-    entries = {one.reference: one for one in read_catalogue(CATALOGUE)}
-    assert title in entries[reference].job_titles
-    assert (title in job_titles(entries[reference])) is named
+    newest = max(read_catalogue(CATALOGUE, frozenset({reference})), key=order)
+    assert title in newest.job_titles
+    assert (title in job_titles(newest)) is named

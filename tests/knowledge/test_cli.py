@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from knowledge.cli import app
+from knowledge.content_files import content_paths, files_in
 from knowledge.encoder import load_encoder
 from knowledge.guidance.known import read_known
-from knowledge.settings import ENCODER
-from tests.knowledge.test_content_files import change, listing_path
+from knowledge.settings import DEFAULT_CONTENT, ENCODER
+from tests.conftest import TODAY
+from tests.knowledge.test_content_files import listing_path, state
 
 run = CliRunner(mix_stderr=False)
 
@@ -28,7 +31,7 @@ def knowledge(*words: str) -> Result:
 
 
 def test_load_fills_the_store_once() -> None:
-    assert "store filled: 91 listings" in knowledge("load").stdout
+    assert "store filled: 722 listings" in knowledge("load").stdout
     assert "already in step" in knowledge("load").stdout
 
 
@@ -47,7 +50,10 @@ def test_index_keeps_what_servers_need_at_start(tmp_path: Path) -> None:
 def test_check_says_that_all_is_well() -> None:
     result = knowledge("check")
     assert result.exit_code == 0
-    assert "127 files, 91 listings: no faults" in result.stdout
+    files = len(content_paths(DEFAULT_CONTENT))
+    listings = len(files_in(DEFAULT_CONTENT / "listings"))
+    assert f"{files} files, {listings} listings: no faults" in result.stdout
+    assert "of 722 approved standards" in result.stdout
 
 
 def test_check_looks_at_another_folder(tmp_path: Path) -> None:
@@ -59,7 +65,7 @@ def test_check_looks_at_another_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["check", "load", "show"])
 def test_a_fault_is_one_line_and_exit_code_1(content: Path, command: str) -> None:
     path = listing_path(content)
-    line = change(path, "route: Digital", "route: Digtal")
+    line = state(path, "route: Digtal")
     result = knowledge(command)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{path}:{line}: 'route' must be one of")
@@ -67,11 +73,32 @@ def test_a_fault_is_one_line_and_exit_code_1(content: Path, command: str) -> Non
 
 
 def test_show_prints_facts_with_source_and_date() -> None:
-    shown = knowledge("show", "st1398").stdout
+    shown = knowledge("show", "st1398", "--on", str(TODAY)).stdout
     assert "418" in shown
-    assert "KSB Planner" in shown
+    assert "Skills England, Machine learning engineer, version 1.0" in shown
+    assert "22 August 2026" in shown
     assert "23 November 2026" in shown
     assert "none yet" in shown
+
+
+def test_show_on_a_day_is_of_who_starts_then() -> None:
+    before, after = (
+        json.loads(knowledge("show", "ST0001", "--on", day, "--json").stdout)
+        for day in ("2026-12-17", "2026-12-18")
+    )
+    assert (before["version"], before["max_funding"]) == ("1.0", 21_000)
+    assert (after["version"], after["max_funding"]) == ("2.0", 26_000)
+
+
+def test_export_writes_every_standard_once(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    told = knowledge("export", str(path), "--on", str(TODAY)).stdout
+    lines = path.read_text(encoding="utf-8").splitlines()
+    records = {record["reference"]: record for record in map(json.loads, lines)}
+    assert told == f"written: {len(lines)} standards\n"
+    assert len(records) == len(lines)
+    assert records["ST1398"]["training_hours"] == 418
+    assert records["ST0113"]["status"] == "retired"
 
 
 def test_show_alone_names_all_listings() -> None:

@@ -12,11 +12,12 @@ import pytest
 
 from knowledge.entities import Listing
 from knowledge.errors import ContentError, StoreError
+from knowledge.search.request import Search
 from knowledge.settings import Settings
 from knowledge.store import Store
 from knowledge.vocabulary import Degree, NameKind, Route, Status
 from tests.conftest import TODAY, Template
-from tests.knowledge.test_content_files import change, listing_path
+from tests.knowledge.test_content_files import listing_path, state
 
 
 def touch(path: Path) -> None:
@@ -29,14 +30,14 @@ def test_a_listing_holds_every_point_of_the_seed(engineer: Listing) -> None:
     assert engineer.title == "Machine learning engineer"
     assert (engineer.level, engineer.route) == (6, Route.DIGITAL)
     assert (engineer.months, engineer.assessment_months) == (24, 4)
-    assert engineer.status is Status.PAUSED
+    assert (engineer.status, engineer.version) == (Status.LIVE, "1.0")
     assert engineer.degree is Degree.NONE
     assert (engineer.max_funding, engineer.min_off_the_job_hours) == (22000, 418)
-    assert len(engineer.what_you_learn) == len(engineer.day_to_day) == 7
+    assert len(engineer.what_you_learn) == len(engineer.day_to_day) == 8
     assert len(engineer.assessment_methods) == 2
     assert engineer.employer_videos == ()
-    assert "A levels" in engineer.entry_requirements
-    assert "level 7" in engineer.what_comes_next
+    assert "Nothing is fixed nationally" in engineer.entry_requirements
+    assert "AI managers" in engineer.what_comes_next
     assert engineer.official_page.endswith("st1398-v1-0")
 
 
@@ -51,8 +52,9 @@ def test_every_fact_of_every_listing_has_a_source_and_a_date(store: Store) -> No
 
 
 def test_sources_are_named_once_and_unstated_fields_skipped(engineer: Listing) -> None:
-    keys = [s.key for s in engineer.sources_of("title", "level", "overview", "nothing")]
-    assert keys == ["catalogue", "careermash_st1398"]
+    named = engineer.sources_of("title", "level", "entry_requirements", "nothing")
+    assert [source.key for source in named] == ["ST1398 1.0", "editors"]
+    assert named[0].url == engineer.official_page
 
 
 def test_an_unknown_reference_is_no_listing(store: Store) -> None:
@@ -89,19 +91,66 @@ def test_levels_have_their_plain_names(store: Store) -> None:
 
 
 def test_the_catalogue_knows_what_is_not_written_out(store: Store) -> None:
-    plumber = store.catalogue_item("ST0303")
-    assert plumber is not None
-    assert (plumber.level, plumber.months, plumber.status) == (3, 48, Status.LIVE)
+    nurse = store.catalogue_item("ST0113")
+    assert nurse is not None
+    assert (nurse.level, nurse.months, nurse.status) == (3, 18, Status.RETIRED)
+    assert store.listing("ST0113") is None
     assert store.catalogue_item("ST9999") is None
 
 
+def test_every_standard_that_can_be_started_is_written_out(store: Store) -> None:
+    found = store.search(Search(), TODAY, 10_000)
+    assert found.total > 600
+    assert {item.reference for item in found.items} <= store.titles().keys()
+
+
+def test_who_starts_under_the_next_version_is_told_of_that(store: Store) -> None:
+    now, later = store.listing("ST0001"), store.listing("ST0001", date(2026, 12, 18))
+    assert now is not None
+    assert later is not None
+    assert now == store.listing("ST0001", date(2026, 12, 17))
+    assert (now.title, now.version) == ("Accountancy or taxation professional", "1.0")
+    assert (later.title, later.version) == ("Accountancy professional", "2.0")
+    assert (now.max_funding, later.max_funding) == (21_000, 26_000)
+    assert now.overview != later.overview
+    assert now.last_start == now.ends == date(2026, 12, 17)
+    assert later.first_start == later.begins == date(2026, 12, 18)
+    item = store.catalogue_item("ST0001", date(2026, 12, 18))
+    assert item is not None
+    assert (item.title, item.max_funding) == (later.title, later.max_funding)
+
+
+def test_who_started_under_an_older_version_is_told_of_that(store: Store) -> None:
+    older = store.listing("ST0152", date(2020, 1, 1))
+    assert older is not None
+    assert (older.months, older.max_funding, older.version) == (42, 18_000, "1.0")
+    assert older.min_off_the_job_hours is None
+    assert "min_off_the_job_hours" not in older.sources
+    assert older.sources["months"].name.endswith("version 1.0")
+
+
+def test_the_clock_decides_where_no_day_is_named(own_store: Store) -> None:
+    own_store.clock = lambda: date(2026, 12, 11)
+    listing, item = own_store.listing("ST1398"), own_store.catalogue_item("ST1398")
+    assert listing is not None
+    assert item is not None
+    assert listing.version == item.version == "2.0"
+    assert own_store.titles()["ST1398"] == "Machine learning engineer"
+
+
 def test_names_come_from_titles_aliases_and_the_catalogue(store: Store) -> None:
-    kinds = {(name.reference, name.text): name.kind for name in store.names()}
-    assert kinds["ST1398", "Machine learning engineer"] is NameKind.TITLE
-    assert kinds["ST1398", "AI engineer"] is NameKind.JOB_TITLE
-    assert kinds["ST0152", "sparky"] is NameKind.ALIAS
-    assert kinds["ST0303", "Plumber"] is NameKind.JOB_TITLE
-    assert kinds["ST0113", "Dental nurse"] is NameKind.PAST
+    names = {(name.reference, name.text, name.kind) for name in store.names()}
+    assert ("ST1398", "Machine learning engineer", NameKind.TITLE) in names
+    assert ("ST0303", "Plumber", NameKind.JOB_TITLE) in names
+    assert ("ST0152", "sparky", NameKind.ALIAS) in names
+    assert ("ST0773", "Optometrist", NameKind.CATALOGUE) in names
+    assert ("ST0113", "Dental nurse (integrated)", NameKind.PAST) in names
+
+
+def test_a_listing_is_found_by_the_title_of_its_next_version_too(store: Store) -> None:
+    names = {(name.reference, name.text, name.kind) for name in store.names()}
+    assert ("ST0001", "Accountancy or taxation professional", NameKind.TITLE) in names
+    assert ("ST0001", "Accountancy professional", NameKind.TITLE) in names
 
 
 def test_words_that_name_nothing_are_left_out(store: Store) -> None:
@@ -129,7 +178,7 @@ def test_a_changed_file_is_taken_up_by_the_next_question(
 ) -> None:
     own_store.refresh()
     path = listing_path(content)
-    change(path, "months: 24", "months: 27")
+    state(path, "months: 27")
     touch(path)
     own_store.refresh()
     listing = own_store.listing("ST1398")
@@ -148,7 +197,7 @@ def test_a_broken_file_leaves_the_old_state_and_a_log_line(
 ) -> None:
     own_store.refresh()
     path = listing_path(content)
-    change(path, "route: Digital", "route: Digtal")
+    state(path, "route: Digtal")
     with caplog.at_level(logging.ERROR):
         own_store.refresh()
     assert "going on with the old" in caplog.text
@@ -161,7 +210,7 @@ def test_a_broken_file_leaves_the_old_state_and_a_log_line(
 def test_loading_a_broken_file_raises_and_changes_nothing(
     own_store: Store, content: Path
 ) -> None:
-    change(listing_path(content), "route: Digital", "route: Digtal")
+    state(listing_path(content), "route: Digtal")
     with pytest.raises(ContentError):
         own_store.load()
     assert own_store.listing("ST1398") is not None
@@ -191,7 +240,7 @@ def test_a_store_that_cannot_be_opened_says_so_in_one_line(
 def test_a_store_that_cannot_be_written_says_so(
     templates: Template, content: Path
 ) -> None:
-    change(listing_path(content), "months: 24", "months: 27")
+    state(listing_path(content), "months: 27")
     path = templates("sqlite").removeprefix("sqlite:///")
     read_only = Store(Settings(f"sqlite:///file:{path}?mode=ro&uri=true", content))
     with pytest.raises(StoreError, match="cannot fill the store"):

@@ -95,6 +95,22 @@ def test_adverts_are_kept_where_content_tables_are_made_anew(
     again.close()
 
 
+def test_tables_of_an_earlier_layout_go_with_what_refers_to_them(
+    own_store: Store, content: Path
+) -> None:
+    url = own_store.engine.url.render_as_string(hide_password=False)
+    refers = "REFERENCES source (key)"
+    with own_store.engine.begin() as connection:
+        connection.execute(text("UPDATE content_state SET layout = 1"))
+        column = f"source VARCHAR(64) {refers}"
+        connection.execute(text(f"CREATE TABLE listing_source ({column})"))
+        connection.execute(text("INSERT INTO listing_source VALUES ('catalogue')"))
+    again = Store(Settings(url, content, pause=0))
+    assert again.load()
+    assert "listing_source" not in inspect(again.engine).get_table_names()
+    again.close()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_migration_can_be_taken_back(kind: str, tmp_path: Path) -> None:
     from alembic import command

@@ -63,7 +63,9 @@ def test_a_cluster_finds_its_actions_on_loopback_with_a_secret() -> None:
         ("run -i 0.0.0.0", "run -i 0.0.0.0"),
         ("run --interface=0.0.0.0", "run --interface=0.0.0.0"),
         ("run actions", "run actions"),
+        ("shell", "shell --interface 127.0.0.1"),
         ("shell nlu", "shell nlu"),
+        ("test nlu", "test nlu"),
         ("", ""),
     ],
 )

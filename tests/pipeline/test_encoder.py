@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from knowledge.encoder import Encoder, load_encoder
 from knowledge.errors import EncoderMissingError
 from pipeline.build_encoder import EncoderBuildError, build_encoder, check_weights, main
-from pipeline.encoder import SentenceEncoder
+from pipeline.encoder import KeptVectors, SentenceEncoder
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "build" / "encoder"
@@ -101,3 +101,31 @@ def test_the_build_command_fails_with_one_line(
 ) -> None:
     assert main([str(tmp_path), str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_vectors_of_the_last_training_are_kept(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    path = tmp_path / "examples.npz"
+    first = KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
+    written = path.stat().st_mtime_ns
+    again = KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
+    assert path.stat().st_mtime_ns == written
+    assert (again["how long is it"] == encoder.encode_by_layer("how long is it")).all()
+    assert first.keys() == again.keys()
+
+
+def test_only_what_is_asked_for_stays_kept(encoder: Encoder, tmp_path: Path) -> None:
+    path = tmp_path / "examples.npz"
+    KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
+    kept = KeptVectors(str(path), encoder).of({"how long is it"})
+    assert kept.keys() == {"how long is it"}
+    with np.load(path) as file:
+        assert file["texts"].tolist() == ["how long is it"]
+
+
+def test_damaged_vectors_are_made_anew(encoder: Encoder, tmp_path: Path) -> None:
+    path = tmp_path / "examples.npz"
+    path.write_bytes(b"no vectors")
+    kept = KeptVectors(str(path), encoder)
+    assert "how long is it" in kept.of({"how long is it"})

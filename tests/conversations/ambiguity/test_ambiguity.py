@@ -73,12 +73,12 @@ async def test_an_apprenticeship_not_written_out_is_named_as_such(
     on_page: Talk,
 ) -> None:
     await on_page.say("how long is it")
-    answer = await on_page.say("what does an animal technologist do all day")
+    answer = await on_page.say("what does a process automation engineer do all day")
     assert answer.topics == ["not_known"]
-    assert "ST0058" in answer.text
+    assert "ST0407" in answer.text
     later = await on_page.say("and how long?")
-    assert (later.listing, later.topics) == ("ST0058", ["duration"])
-    assert "24 months" in later.text
+    assert (later.listing, later.topics) == ("ST0407", ["duration"])
+    assert "60 months" in later.text
 
 
 async def test_every_listing_of_a_message_is_answered(talk: Talk) -> None:

@@ -16,7 +16,14 @@ async def test_why_shows_topics_listing_confidence_and_sources(
     assert "Topics: duration" in why.text
     assert "Machine learning engineer (ST1398) (from page)" in why.text
     assert "Understood as: duration, confidence " in why.text
-    assert "Source: Official page of standard ST1398" in why.text
+    assert "Source: Skills England, Machine learning engineer" in why.text
+
+
+async def test_why_names_the_official_duties_that_each_line_tells(
+    on_page: Talk,
+) -> None:
+    await on_page.say("what would i do day to day")
+    assert "tells D1 of the official standard" in (await on_page.say("why")).text
 
 
 async def test_why_changes_nothing(on_page: Talk) -> None:

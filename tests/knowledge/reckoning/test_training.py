@@ -61,7 +61,7 @@ def test_the_rule_changes_on_1_august_2025(
 
 
 def test_hours_that_are_not_known_are_not_guessed(store: Store) -> None:
-    [line] = reckon(store, "ST0152").lines
+    [line] = reckon(store, "ST1361").lines
     assert line.wording == "off_the_job_unknown"
 
 

@@ -31,7 +31,7 @@ def advertised(
     """A store with many adverts, some of them odd. Not to be changed."""
     folder = tmp_path_factory.mktemp("advertised")
     with database(request.param, folder, templates(request.param)) as url:
-        opened = Store(Settings(url, DEFAULT_CONTENT))
+        opened = Store(Settings(url, DEFAULT_CONTENT), lambda: TODAY)
         odd = [
             advert(9_000_001, "Truro", "Leeds", title="Two places"),
             advert(9_000_002, wage=None, hoursPerWeek=None, closingDate=None),
