@@ -11,6 +11,7 @@ from actions.library import CATALOGUE, Library
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import PART_OF, TOPICS
+from knowledge.answers.status import status_lines
 from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem, Listing
 from knowledge.told.model import Told
@@ -106,6 +107,8 @@ def _say_catalogued(
     told = {topic for topic in topics if listing and topic in CATALOGUED}
     sayable, known = [t for t in topics if t in told], [listing] if listing else []
     _say(sayable, known, person, reply, library)
+    if listing and told and "status" not in told:
+        reply.say_lines(status_lines(listing))
     if told != set(topics):
         say_unwritten([item], reply, library)
     return told

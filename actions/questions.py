@@ -120,11 +120,13 @@ def _rather_without(kind: str, wants: list[Want]) -> list[Want]:
 def _each_once(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     """List what each question of a message wants, but nothing twice.
 
-    Two on one topic are both answered where each is surely another question of the
+    A part that only names a listing asks nothing more: "pay for dental nurse and
+    electrician". Two on one topic are both answered where each is surely another question of the
     guidance: "am i too old at 40 and does my degree stop me".
     """
     wants: list[tuple[str, Want]] = []
-    for asked in turn.asked:
+    says_more = [one for one in turn.asked if not library.finder.read(one.text).bare]
+    for asked in says_more or turn.asked:
         want = understand(asked, focus, turn, library)
         before = [one for topic, one in wants if topic == asked.topic]
         if not before or _asks_beside(want, before):

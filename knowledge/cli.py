@@ -174,6 +174,8 @@ def _show_titles(store: Store) -> None:
 
 def _show_listing(listing: Listing) -> None:
     table = Table("fact", "what is known", "source", "checked", show_lines=True)
+    table.columns[0].no_wrap = True
+    table.columns[1].ratio, table.columns[2].ratio = 3, 2
     for field, source in listing.sources.items():
         known = _plain(getattr(listing, field))
         table.add_row(field, known, source.name, day(source.checked))

@@ -31,7 +31,7 @@ class Entries:
         key = one.json()
         if key not in self._kept:
             condition = one.condition(partial(entries_named, connection))
-            query = select(catalogue.c.reference).where(condition)
+            query = select(catalogue.c.reference).where(condition).distinct()
             self._kept[key] = column(connection, query)
         return self._kept[key]
 

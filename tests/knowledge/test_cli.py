@@ -27,7 +27,7 @@ def _own_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Path) -
 
 
 def knowledge(*words: str) -> Result:
-    return run.invoke(app, list(words))
+    return run.invoke(app, list(words), env={"COLUMNS": "160"})
 
 
 def test_load_fills_the_store_once() -> None:

@@ -32,7 +32,7 @@ def named(finder: Finder, text: str) -> list[tuple[str, ...]]:
         ("mashine lerning enginer wage", "ST1398"),
         ("and hairdressin?", "ST0213"),
         ("sparky", "ST0152"),
-        ("nursery teacher hours", "ST0135"),
+        ("early years educator hours", "ST0135"),
         ("is dental nurse hard", "ST1431"),
         ("what about nurses?", "ST0781"),
         ("carpantry", "ST0264"),
