@@ -60,6 +60,7 @@ def answer_topics(
     return settled(
         *(PART_OF.get(topic, topic) for topic in topics if topic in told),
         *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
+        answered=[f"{topic}@{one}" for topic in topics for one in references],
         listing=(focus.references or references)[-1],
         basis=turn.basis(focus.found_in, references, reply.source_keys),
         # A listing that is named ends the talk about an advert.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from actions.base import Slots, settled
-from actions.focus import Focus
+from actions.focus import GUESS, Focus
 from actions.guiding import offer_questions, say_question
 from actions.library import Library
 from actions.reply import MAX_BUTTONS, Reply
@@ -17,15 +17,19 @@ def answer_in_general(
     topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
 ) -> Slots:
     """Say what holds for all apprenticeships, and ask which of them is meant."""
-    general = [] if focus.tie else library.guide.in_general(topics)
+    certain = focus.tie and focus.found_in != GUESS
+    general = [] if certain else library.guide.in_general(topics)
     if not general:
         return ask_which(topics, focus, reply, library)
     for question in general:
         say_question(question, focus, turn, reply, library)
         offer_questions(question.then[:1], reply, library)
-    reply.say("which_in_particular")
-    # These are examples, not results: "the second one" or "compare" means none of them.
-    offer_listings(library.popular(MAX_BUTTONS), reply, library)
+    if focus.tie:
+        say_which(focus, reply, library)
+    else:
+        reply.say("which_in_particular")
+        # These are examples, no results: "the second one" or "compare" means none.
+        offer_listings(library.popular(MAX_BUTTONS), reply, library)
     return settled(
         *dict.fromkeys(question.topic for question in general),
         pending=list(topics),
@@ -38,13 +42,23 @@ def ask_which(
     topics: Sequence[str], focus: Focus, reply: Reply, library: Library
 ) -> Slots:
     """Ask which listing is meant, and keep the topics until it is said."""
+    likely = focus.tie or library.popular(MAX_BUTTONS)
     if focus.tie:
-        reply.say("which_of_these", {"name": focus.tied_name})
+        say_which(focus, reply, library)
     else:
         reply.say("which_listing")
-    likely = focus.tie or library.popular(MAX_BUTTONS)
-    offer_listings(likely, reply, library)
+        offer_listings(likely, reply, library)
     return settled("clarify", pending=list(topics), results=list(likely))
+
+
+def say_which(focus: Focus, reply: Reply, library: Library) -> None:
+    """Ask which of the listings that a name may stand for is meant."""
+    items = list(filter(None, map(library.store.catalogue_item, focus.tie)))
+    if len(items) == 1:
+        reply.say("did_you_mean", {"title": items[0].title})
+    else:
+        reply.say("which_of_these", {"name": focus.tied_name})
+    offer_listings(focus.tie, reply, library)
 
 
 def offer_listings(references: Sequence[str], reply: Reply, library: Library) -> None:

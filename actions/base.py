@@ -16,6 +16,8 @@ from actions.library import Library, open_library
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import Wording, read_responses
+from knowledge.entities import HelpLine
+from knowledge.formats import day
 from knowledge.noting import Rating
 from watching.metrics import ACTIONS, ERRORS, TURNS, known
 from watching.tracing import span
@@ -82,12 +84,16 @@ class GuideAction(Action):
         self.library.store.refresh()
         responses = domain.get("responses") or read_responses()
         reply = Reply(Wording(responses, turn.channel), turn.channel)
+        if turn.worried:
+            reply.say("worried")
+            say_help_lines(reply, self.library)
         slots = {**self._page(turn), **self.answer(turn, reply)}
         told = self.library.lasting(turn).plain()
         if told != turn.slots.get("told"):
             slots["told"] = told
         if "topics" in slots:
             slots.setdefault("basis", turn.basis())
+            slots.setdefault("answered", slots["topics"])
             slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
             about = slots.get("listing", turn.listing)
             self.library.note(turn, slots["topics"], about, _rating(turn, slots))
@@ -110,6 +116,26 @@ class GuideAction(Action):
         return {"page": page, "listing": page, "vacancy": None}
 
 
+def say_help_lines(reply: Reply, library: Library) -> None:
+    """Name the help lines, and when their numbers were checked."""
+    lines = library.store.help_lines()
+    for line in lines:
+        reply.say("help_line", line_values(line))
+    checked = [line.checked for line in lines if line.checked]
+    if lines and len(checked) == len(lines):
+        reply.say("help_lines_checked", {"checked": day(min(checked))})
+
+
+def line_values(line: HelpLine) -> dict[str, str]:
+    """Name the values that a wording about a help line may use."""
+    return {
+        "name": line.name,
+        "serves": line.serves,
+        "reach": line.reach,
+        "url": line.url,
+    }
+
+
 def _rating(turn: Turn, slots: Slots) -> Rating | None:
     """Return what this turn says of the answer before it: a thumb, or a complaint."""
     if turn.rating:
@@ -122,4 +148,5 @@ def _rating(turn: Turn, slots: Slots) -> Rating | None:
 def settled(*topics: str, **slots: Any) -> Slots:
     """Name the slots after a turn that was understood: nothing waits any more."""
     waiting = {"pending": None, "guidance": None, "misses": 0}
-    return {"topics": list(topics), **waiting, **slots}
+    answered = list(slots.get("guidance") or topics)
+    return {"topics": list(topics), "answered": answered, **waiting, **slots}

@@ -11,22 +11,17 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.adverts import answer_advert, pointed_advert
-from actions.base import GuideAction, Slots, settled
+from actions.base import GuideAction, Slots, say_help_lines, settled
 from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
 from actions.guided import GuidedAction
-from actions.guiding import answer_guidance
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
-from actions.wanting import surely_asked
-from knowledge.entities import HelpLine
-from knowledge.formats import day
 
 logger = logging.getLogger(__name__)
 
-FOREIGN = "out_of_scope"
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
 STARTERS_ANYWHERE = ("what_is_it", "pay", "search")
@@ -65,10 +60,6 @@ class Courtesy(WithoutListing):
 
     def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
-        if turn.intent == FOREIGN and (asked := surely_asked(turn, self.library)):
-            return answer_guidance(
-                [asked], focus, turn, reply, self.library, unsure=[asked]
-            )
         reply.say(turn.intent)
         if turn.intent in OPENINGS:
             offer_starters(focus, reply)
@@ -113,20 +104,5 @@ class Safeguarding(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Name the help lines; no buttons, no listing."""
         reply.say("safeguarding")
-        lines = self.library.store.help_lines()
-        for line in lines:
-            reply.say("help_line", line_values(line))
-        checked = [line.checked for line in lines if line.checked]
-        if lines and len(checked) == len(lines):
-            reply.say("help_lines_checked", {"checked": day(min(checked))})
+        say_help_lines(reply, self.library)
         return settled("safeguarding", form=None)
-
-
-def line_values(line: HelpLine) -> dict[str, str]:
-    """Name the values that a wording about a help line may use."""
-    return {
-        "name": line.name,
-        "serves": line.serves,
-        "reach": line.reach,
-        "url": line.url,
-    }

@@ -11,6 +11,7 @@ from knowledge.references import Mention, Reading
 from knowledge.search.pointing import PLACE, pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
+GUESS = "guess"
 COMPARE = "compare"  # the topic after which all that was compared is meant
 
 
@@ -18,7 +19,7 @@ COMPARE = "compare"  # the topic after which all that was compared is meant
 class Focus:
     """The listings meant, or the ones between which the message leaves a choice.
 
-    ``found_in`` is one of: button, message, page, conversation, nothing.
+    ``found_in`` is one of: button, message, page, conversation, guess, nothing.
     """
 
     references: tuple[str, ...] = ()
@@ -39,7 +40,8 @@ class Focus:
     @property
     def any(self) -> bool:
         """Whether anything at all can be meant."""
-        return bool(self.references or self.unwritten or self.tie)
+        tied = self.tie and self.found_in != GUESS
+        return bool(self.references or self.unwritten or tied)
 
     @property
     def named(self) -> bool:
@@ -54,7 +56,8 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     current = _current(turn, library)
     reading = library.finder.read(turn.words)
     if not reading.mentions:
-        return _pointed(turn, library) or current
+        pointed = _pointed(turn, library)
+        return pointed or (current if current.any else _guessed(reading))
     return replace(_named(reading, current, library), bare=reading.bare)
 
 
@@ -66,6 +69,13 @@ def _pointed(turn: Turn, library: Library) -> Focus | None:
     if len(references) > 1 and not PLACE.search(turn.words.lower()):
         return Focus((), "message", tie=references, tied_name=turn.words.strip())
     return _written(references, "message", library) if references else None
+
+
+def _guessed(reading: Reading) -> Focus:
+    """Take what may be a name for one that is asked about: "do you mean ...?"."""
+    for mention in reading.maybe:
+        return Focus((), GUESS, tie=mention.references, tied_name=mention.text)
+    return Focus()
 
 
 def _named(reading: Reading, current: Focus, library: Library) -> Focus:

@@ -12,6 +12,7 @@ from actions.library import Library
 from actions.reckoning import reckon, say_answer
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.guidance.entries import intent_of
 from knowledge.guidance.model import Question, Variant
 from knowledge.guidance.wages import wage_figures
 from knowledge.told.model import Told
@@ -38,7 +39,9 @@ def answer_guidance(
     deeper = False
     asked = list(dict.fromkeys(questions))
     for question in asked:
-        if question in unsure or len(asked) > 1:
+        if question in unsure:
+            reply.say("guidance_taken", {"title": question.title})
+        elif len(asked) > 1:
             reply.say("guidance_about", {"title": question.title})
         deeper |= say_question(question, focus, turn, reply, library)
         _say_of_listings(question, focus, told, reply, library)
@@ -128,6 +131,14 @@ def offer_questions(references: Sequence[str], reply: Reply, library: Library) -
         if question := library.guide.questions.get(reference):
             payload = json.dumps({"question": reference})
             reply.offer_titled(question.title, f"/{question.topic}{payload}")
+
+
+def offer_entry(entry: str, reply: Reply, library: Library) -> None:
+    """Offer an entry as a button, if there is a title for it."""
+    if entry in library.guide.questions:
+        offer_questions([entry], reply, library)
+    elif reply.can_offer(entry):
+        reply.offer(entry, f"/{intent_of(entry)}")
 
 
 def _say_text(text: str, reply: Reply, library: Library) -> None:

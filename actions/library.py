@@ -11,16 +11,17 @@ from actions.turn import Turn
 from knowledge.answers import Answer, Facts, answer, gather_facts
 from knowledge.answers.status import closed_lines
 from knowledge.catalogued import as_listing
-from knowledge.encoder import load_encoder
 from knowledge.engine import utc_now
 from knowledge.enquiries.delivery import Delivery
 from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
 from knowledge.entities import CatalogueItem, Listing, Rate, Source
 from knowledge.errors import StoreError
+from knowledge.guidance.entries import twins_of
 from knowledge.guidance.index import GuidanceIndex
-from knowledge.guidance.known import Known, read_known
+from knowledge.guidance.opened import guide_of, ranker_of
 from knowledge.lines import Line
+from knowledge.names import finder_of
 from knowledge.noting import Notes, Rating, Turned
 from knowledge.places.gazetteer import Place
 from knowledge.reckoning.facts import PayFacts
@@ -28,7 +29,6 @@ from knowledge.references import Finder
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
-from knowledge.settings import ENCODER, GUIDANCE_INDEX
 from knowledge.store import Store, open_store
 from knowledge.told.model import NOTHING_TOLD, Told, told_of
 from knowledge.told.reading import read_told, to_keep
@@ -59,11 +59,8 @@ class Library:
     ) -> None:
         self.store = store
         self.clock = clock
-        self._finder: Finder | None = None
         self._indexed = ""
         self._reader: Reader | None = None
-        self._guide: GuidanceIndex | None = None
-        self._known: Known | None = None
         self._read: tuple[Turn, Request] | None = None
         self._told: tuple[Turn, Told] | None = None
         self.notes = Notes(store.engine)
@@ -75,11 +72,8 @@ class Library:
 
     @property
     def finder(self) -> Finder:
-        """The index of names, made anew when the content has changed."""
-        self._index()
-        if self._finder is None:
-            self._finder = Finder(self.store.names())
-        return self._finder
+        """What finds names in messages, made anew when the content has changed."""
+        return finder_of(self.store)
 
     @property
     def reader(self) -> Reader:
@@ -99,19 +93,18 @@ class Library:
     def _index(self) -> None:
         """Forget what was made of the content before it changed."""
         if self._indexed != self.store.version:
-            self._finder = self._reader = self._guide = None
+            self._reader = None
             self._indexed = self.store.version
 
     @property
     def guide(self) -> GuidanceIndex:
-        """What is asked in general, found by its meaning."""
-        self._index()
-        if self._guide is None:
-            encoder, questions = load_encoder(ENCODER), self.store.guidance()
-            known = self._known or read_known(GUIDANCE_INDEX, encoder.name)
-            self._guide = GuidanceIndex(questions, encoder.encode, known)
-            self._known = self._guide.known
-        return self._guide
+        """What is asked in general, and all ways to ask it."""
+        return guide_of(self.store)
+
+    @property
+    def twins(self) -> Mapping[str, str]:
+        """The topics of listings, and the questions that answer them in general."""
+        return twins_of(self.guide.questions.values())
 
     def told(self, turn: Turn) -> Told:
         """Return what the person has told, now or before."""
@@ -228,7 +221,7 @@ class Library:
         """Bring the store in step and index it, so that the first question is quick."""
         self.store.refresh()
         self.finder.read("")
-        self.guide.find("", "")
+        ranker_of(self.store)
 
     def catalogued(self, item: CatalogueItem) -> Listing | None:
         """Return what the catalogue states as a listing without texts, if it can."""

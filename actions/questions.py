@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from actions.adverts import VACANCIES, answer_advert, can_tell, find_advert
 from actions.answering import answer_topics
 from actions.base import Slots
 from actions.comparing import can_compare, compare_listings
+from actions.conversation import decline
 from actions.finding import find, refines
 from actions.focus import COMPARE, Focus, find_focus
 from actions.following import follow_up
@@ -24,6 +25,8 @@ from actions.searching import SEARCH
 from actions.turn import Turn
 from actions.wanting import (
     ELSEWHERE,
+    FOLLOWED,
+    FOREIGN,
     FORM,
     GUIDANCE,
     LISTING,
@@ -71,6 +74,13 @@ def answer_all(turn: Turn, focus: Focus, reply: Reply, library: Library) -> Slot
     return _joined(parts)
 
 
+def answer_want(
+    want: Want, focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Answer one thing that is wanted."""
+    return _answer(want.kind, [want], focus, turn, reply, library)
+
+
 def _answer(
     kind: str,
     wants: Sequence[Want],
@@ -80,9 +90,8 @@ def _answer(
     library: Library,
 ) -> Slots:
     """Answer what is wanted, all of it of one kind."""
-    topics = tuple(want.topic for want in wants)
     if kind == LISTING:
-        return answer_topics(topics, focus, turn, reply, library)
+        return _answer_of_listing(wants, focus, turn, reply, library)
     if kind == GUIDANCE:
         unsure = [w.question for w in wants if w.question and not w.sure]
         questions = [want.question for want in wants if want.question]
@@ -91,9 +100,33 @@ def _answer(
         return begin_form(wants[0].form, turn, reply, library)
     if kind in (SEARCH, VACANCIES):
         return find(kind, focus, turn, reply, library)
-    if kind == COMPARE:
-        return compare_listings(focus, turn, reply, library)
+    if by_itself := BY_ITSELF.get(kind):
+        return by_itself(focus, turn, reply, library)
+    topics = tuple(want.topic for want in wants)
     return point_elsewhere(topics, turn, reply, library)
+
+
+def _answer_of_listing(
+    wants: Sequence[Want], focus: Focus, turn: Turn, reply: Reply, library: Library
+) -> Slots:
+    """Answer topics of the listing that is meant; say which, if that is not sure."""
+    for want in wants:
+        if not want.sure:
+            title = reply.wording.say(f"button_{want.topic}")
+            reply.say("guidance_taken", {"title": title})
+    return answer_topics([w.topic for w in wants], focus, turn, reply, library)
+
+
+def _decline(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
+    return decline(focus, turn, reply)
+
+
+BY_ITSELF: Mapping[str, Callable[[Focus, Turn, Reply, Library], Slots]] = {
+    COMPARE: compare_listings,
+    FOLLOWED: follow_up,
+    FOREIGN: _decline,
+}
+"""What answers kinds that need nothing but the turn."""
 
 
 def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
@@ -102,6 +135,7 @@ def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     if not library.request(turn).filters:
         # "They sacked me, what can I do" looks for nothing.
         wants = _rather_without(SEARCH, wants)
+    wants = _rather_without(FOREIGN, wants)
     kinds = {want.kind for want in wants}
     if COMPARE in kinds and not can_compare(focus, turn, library):
         # "What is a T Level, and is it better" compares no apprenticeships.
@@ -128,9 +162,9 @@ def _each_once(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     says_more = [one for one in turn.asked if not library.finder.read(one.text).bare]
     for asked in says_more or turn.asked:
         want = understand(asked, focus, turn, library)
-        before = [one for topic, one in wants if topic == asked.topic]
+        before = [one for topic, one in wants if topic == want.topic]
         if not before or _asks_beside(want, before):
-            wants.append((asked.topic, want))
+            wants.append((want.topic, want))
     return [want for _, want in wants]
 
 
@@ -171,14 +205,21 @@ def _joined(parts: Sequence[Slots]) -> Slots:
     """Join what the parts of an answer leave for the next turn."""
     slots: Slots = {}
     for part in parts:
-        joined = {
+        joined: Slots = {
             "topics": [*slots.get("topics", ()), *part["topics"]],
+            "answered": [*slots.get("answered", ()), *_answered(part)],
             "pending": part["pending"] or slots.get("pending"),
         }
         if "basis" in part:
             joined["basis"] = _joined_basis(slots.get("basis"), part["basis"])
         slots = {**slots, **part, **joined}
     return slots
+
+
+def _answered(part: Slots) -> list[str]:
+    """List the entries that a part of an answer answered: its topics, if none."""
+    answered: list[str] = part.get("answered") or part["topics"]
+    return answered
 
 
 def _joined_basis(one: dict[str, Any] | None, other: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk.interfaces import Tracker
+
+from knowledge.guidance.ranking import Candidate
 
 REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
 WORD = re.compile(r"[a-z]{1,20}")
@@ -25,12 +27,14 @@ MAX_QUESTIONS = 4  # answered in one reply
 class Asked:
     """One question of a message: the topic it is about, and the part that asks it.
 
-    ``confidence``, from 0 to 1, is how sure the topic is.
+    ``confidence``, from 0 to 1, is how sure the topic is; ``candidates`` are the
+    entries that may answer it, the likeliest first.
     """
 
     topic: str
     text: str
     confidence: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Turn:
     question of guidance that one stands for; ``given`` is its answer to a form, and
     ``rating`` a thumb, up or down. ``last_answer`` is what was said before this
     message, ``model`` the number of the model that understood it; ``sender`` is the
-    session, or the keyed hash of a messenger's id.
+    session, or the keyed hash of a messenger's id. ``worried`` says that somebody may
+    be in distress.
     """
 
     text: str
@@ -66,6 +71,7 @@ class Turn:
     model: str
     page: str | None
     slots: Mapping[str, Any]
+    worried: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -94,6 +100,7 @@ class Turn:
             question=_matching(QUESTION, _entity(message, "question")),
             page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
+            worried=message.get("worried") is True,
         )
 
     @property
@@ -172,11 +179,18 @@ def _asked(message: Mapping[str, Any]) -> tuple[Asked, ...]:
             str(guess["name"]),
             str(guess.get("text") or whole),
             float(guess.get("confidence") or 0.0),
+            tuple(_candidates(guess.get("candidates"))),
         )
         for guess in (guesses if isinstance(guesses, list) else ())
         if isinstance(guess, Mapping) and guess.get("name")
     ]
     return tuple(named[:MAX_QUESTIONS]) or (Asked(intent, whole),)
+
+
+def _candidates(written: object) -> Iterator[Candidate]:
+    for one in written if isinstance(written, list) else ():
+        if isinstance(one, Mapping) and isinstance(one.get("entry"), str):
+            yield Candidate(one["entry"], float(one.get("probability") or 0.0))
 
 
 def _last_answer(events: Iterable[Mapping[str, Any]]) -> str:

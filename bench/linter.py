@@ -50,6 +50,7 @@ def lint(
     training: Sequence[Example],
     sets: Iterable[Sequence[Example]],
     names: frozenset[str],
+    messages: Sequence[Example] = (),
 ) -> list[str]:
     """Name every fault of the training examples; an empty list is a clean bill.
 
@@ -57,11 +58,14 @@ def lint(
         training: what is trained on.
         sets: what must never be.
         names: the names of all listings, in small letters.
+        messages: what the encoder is tuned on beside them.
     """
+    kept = list(sets)
     return [
         *_too_few(training),
         *_near_duplicates(training),
-        *(fault for examples in sets for fault in _leaks(training, examples)),
+        *(fault for held_out in kept for fault in _leaks(training, held_out)),
+        *(fault for held_out in kept for fault in _leaks(messages, held_out)),
         *_unknown_listings(training, names),
     ]
 

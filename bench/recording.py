@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 
+from knowledge.guidance.ranking import Candidate
 from pipeline.questions import readings_of, whole_messages
 from pipeline.readings import Reading, Readings
 
@@ -27,9 +29,6 @@ Written = list[dict[str, Any]]
 class ReadingRecorder(IntentClassifier, GraphComponent):
     """Stands where ``QuestionFinder`` would, with its configuration."""
 
-    def __init__(self, alarm: str | None) -> None:
-        self._alarm = alarm
-
     @classmethod
     def create(
         cls,
@@ -39,7 +38,7 @@ class ReadingRecorder(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
     ) -> ReadingRecorder:
         """Make the component for Rasa's graph."""
-        return cls(config.get("alarm"))
+        return cls()
 
     def process_training_data(self, training_data: Any) -> Any:
         """Leave the examples as they are."""
@@ -49,7 +48,7 @@ class ReadingRecorder(IntentClassifier, GraphComponent):
         """Write the readings of each message to its output."""
         whole = whole_messages(messages)
         for message in whole:
-            written = write(readings_of(message, self._alarm))
+            written = write(readings_of(message))
             message.set(READINGS, written, add_to_output=True)
         return whole
 
@@ -63,9 +62,10 @@ def write(readings: Readings) -> Written:
 
 def read(written: Written) -> Readings:
     """Turn what ``write`` made into readings again."""
-    return {
-        (entry["span"][0], entry["span"][1]): Reading(
-            **{key: value for key, value in entry.items() if key != "span"}
-        )
-        for entry in written
-    }
+    return {tuple(entry["span"]): _reading(entry) for entry in written}
+
+
+def _reading(entry: Mapping[str, Any]) -> Reading:
+    plain = ("text", "intent", "confidence", "alarm")
+    candidates = tuple(Candidate(**one) for one in entry["candidates"])
+    return Reading(**{name: entry[name] for name in plain}, candidates=candidates)

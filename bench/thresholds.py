@@ -14,7 +14,8 @@ from bench.examples import Example
 from bench.understanding import ALARM, FOREIGN
 from pipeline.readings import Judge, Readings, whole_of
 
-FALSE_ALARMS = 0.01  # of what is ours: so many may be taken for distress
+FALSE_ALARMS = (0.001, 0.003)
+"""Of what is calm, so many may be surely taken for distress, and so many likely."""
 ASKED_BACK = 0.02  # of what is understood rightly: so many may be asked back
 GRID = {
     "likely": (0.1, 0.2, 0.3),
@@ -44,17 +45,26 @@ class Recorded:
         return max(reading.alarm for reading in self.readings.values())
 
 
-def choose_alarm(recorded: Sequence[Recorded]) -> tuple[float, dict[str, float]]:
-    """Choose the lowest score of distress that raises few false alarms."""
-    calls = [r for r in recorded if ALARM in r.example.topics]
-    alone = [r.alarm for r in calls if len(r.example.topics) == 1]
-    beside = [r.alarm for r in calls if len(r.example.topics) > 1]
-    others = [r.alarm for r in recorded if not {ALARM, FOREIGN} & set(r.example.topics)]
-    score = round(float(np.quantile(others, 1 - FALSE_ALARMS)), 2)
-    return score, {
-        "distress recognised": _at_least(score, alone),
-        "distress beside a question recognised": _at_least(score, beside),
-        "false alarms": _at_least(score, others),
+def choose_alarm(
+    recorded: Sequence[Recorded],
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Choose from which log odds distress is sure, and from which it is likely."""
+    alone = [r.alarm for r in recorded if r.example.topics == (ALARM,)]
+    beside = [
+        r.alarm
+        for r in recorded
+        if ALARM in r.example.topics and len(r.example.topics) > 1
+    ]
+    others = [r.alarm for r in recorded if ALARM not in r.example.topics]
+    sure, likely = (
+        round(float(np.quantile(others, 1 - share)), 2) for share in FALSE_ALARMS
+    )
+    return {"alarm_score": sure, "worry_score": likely}, {
+        f"distress sure ({len(alone)})": _at_least(sure, alone),
+        "distress at least likely": _at_least(likely, alone),
+        f"beside a question at least likely ({len(beside)})": _at_least(likely, beside),
+        f"false alarms, sure ({len(others)})": _at_least(sure, others),
+        "false alarms, at least likely": _at_least(likely, others),
     }
 
 

@@ -18,6 +18,8 @@ SITE = "https://skillsengland.education.gov.uk/apprenticeships/"
 DEGREE = re.compile(r"\s*\((?:non-)?(?:integrated )?degree\)", re.IGNORECASE)
 OF_A_SENTENCE = re.compile(r"(?:the|and|or)\b", re.IGNORECASE)
 FOUNDATION = "FA"
+UNSTATED = (None, "", "Unknown")  # the last is what imports write of a route
+NEEDED = ("level", "route", "months")  # by every listing
 REFERENCE = re.compile(r"\b(?:ST|FA)\d{4}\b")
 NAME_LIMIT = 60  # characters; what is longer in the catalogue is prose, not a name
 TO_COME = frozenset({Status.LIVE, Status.PAUSED, Status.IN_DEVELOPMENT})
@@ -67,17 +69,35 @@ def renewed(
 ) -> tuple[CatalogueEntry, ...]:
     """Put imported standards in the place of older ones, and add those that are new.
 
-    How many people start is not imported, so it stays.
+    How many people start is not imported, so it stays; so does what every listing needs
+    and a record leaves out, as that version had it, or else the last one.
     """
     before, newer = by_reference(stated), by_reference(imported)
     kept = [one for one in stated if one.reference not in newer]
     starts = {reference: versions[0].starts for reference, versions in before.items()}
     taken_up = [
-        entry.copy(update={"starts": starts.get(reference)})
+        _completed(entry, before.get(reference, ())).copy(
+            update={"starts": starts.get(reference)}
+        )
         for reference, versions in newer.items()
         for entry in versions
     ]
     return (*kept, *taken_up)
+
+
+def _completed(
+    entry: CatalogueEntry, before: Sequence[CatalogueEntry]
+) -> CatalogueEntry:
+    """Fill in what a listing needs and the record leaves out."""
+    same = [one for one in before if one.version == entry.version]
+    older = (same or sorted(before, key=order))[-1:]
+    missing = {
+        name: getattr(one, name)
+        for one in older
+        for name in NEEDED
+        if getattr(entry, name) in UNSTATED
+    }
+    return entry.copy(update=missing)
 
 
 def read_common_words(path: Path) -> frozenset[str]:

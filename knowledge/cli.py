@@ -22,8 +22,8 @@ from knowledge.encoder import known_words, load_encoder
 from knowledge.entities import Listing
 from knowledge.exporting import export, listing_record
 from knowledge.formats import day
-from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.known import read_known, save_known
+from knowledge.guidance.opened import make_guide
 from knowledge.importing.cli import app as importing
 from knowledge.privacy.cli import app as privacy
 from knowledge.reporting.cli import report
@@ -65,7 +65,7 @@ def index(
         store.load()
         encoder = load_encoder(ENCODER)
         known = read_known(to, encoder.name)
-        built = GuidanceIndex(store.guidance(), encoder.encode, known)
+        built = make_guide(store, known)
         save_known(built.known, to, encoder.name)
     count = len(built.questions)
     out.print(f"indexed: {count} questions of guidance", highlight=False)
@@ -86,7 +86,7 @@ def check(
     out.print(_coverage(reviewed))
     covered = coverage(found, date.today())
     out.print(_known(covered))
-    names = ambiguity(found, known_words(ENCODER))
+    names = ambiguity(found, frozenset(known_words(ENCODER)))
     for told_names in (
         told("names that several listings share", names.shared),
         told("names that are plain words", names.plain),

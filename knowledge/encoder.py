@@ -52,21 +52,12 @@ class Encoder:
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
         """Return the unit vector of ``text``, shape (384,)."""
-        vector: npt.NDArray[np.float32] = self.encode_by_layer(text)[0]
-        return vector
-
-    def encode_by_layer(self, text: str) -> npt.NDArray[np.float32]:
-        """Return the unit vectors of ``text``, shape (3, 384).
-
-        The last layer's comes first, then those of the lower layers, which know more
-        of the words themselves and less of what they add up to.
-        """
         # One text at a time: int8 scales depend on the batch, so that a text would
-        # otherwise get another vector in training than in use.
+        # otherwise get another vector beside others than alone.
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        outputs = self._session.run(None, {"ids": ids})
-        vectors: npt.NDArray[np.float32] = np.concatenate(outputs)
-        return vectors
+        [vectors] = self._session.run(None, {"ids": ids})
+        vector: npt.NDArray[np.float32] = vectors[0]
+        return vector
 
 
 T = TypeVar("T")
@@ -88,9 +79,13 @@ def _load(folder: Path) -> Encoder:
     return Encoder(folder)
 
 
-def known_words(folder: Path) -> frozenset[str]:
-    """List the words that the encoder in ``folder`` knows whole; none without one."""
+def known_words(folder: Path) -> tuple[str, ...]:
+    """List the words that the encoder in ``folder`` knows whole; none without one.
+
+    They stand in the order of its vocabulary: the commonest first, by and large.
+    """
     tokenizer = folder / "tokenizer.json"
     if not tokenizer.is_file():
-        return frozenset()
-    return frozenset(Tokenizer.from_file(str(tokenizer)).get_vocab())
+        return ()
+    vocabulary = Tokenizer.from_file(str(tokenizer)).get_vocab()
+    return tuple(sorted(filter(str.isalpha, vocabulary), key=vocabulary.__getitem__))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from knowledge.encoder import known_words
+from knowledge.references import Finder
+from knowledge.settings import ENCODER
 from knowledge.store import Store
 from knowledge.vocabulary import NameKind
 
@@ -19,19 +24,11 @@ def field_words(store: Store) -> frozenset[str]:
     return names_in(store) | asks
 
 
-class NameList:
-    """The names in a store, as they are now."""
+def finder_of(store: Store) -> Finder:
+    """Return what finds the store's names in messages, made once a content."""
+    return _finder(store, store.version)
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._version = store.version
-        self.names = names_in(store)
 
-    def refresh(self) -> bool:
-        """Take up changed content; tell whether names changed."""
-        self._store.refresh()
-        if self._store.version == self._version:
-            return False
-        self._version, before = self._store.version, self.names
-        self.names = names_in(self._store)
-        return self.names != before
+@lru_cache(maxsize=2)
+def _finder(store: Store, version: str) -> Finder:
+    return Finder(store.names(), known_words(ENCODER))

@@ -1,144 +1,485 @@
-"""Finds the listings that a message names, by any of their names, misspelt or not."""
+"""Finds the listings that a message names, by any of their names, misspelt or not.
+
+Every name is known by the stems of its words, so that "bricklaying" is found by
+"bricklayer". Which stretches of a message are names, and of which listings, is judged
+by one probability (logistic regression; ``bench names`` learns its weights): how much
+of a name there is, how alike and how rare its words are, whether they are ordinary
+English, what stands around them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import math
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-import spacy
 from rapidfuzz import fuzz, process
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from knowledge.entities import Name
 from knowledge.vocabulary import NameKind
 
+WEIGHTS = Path(__file__).parent / "naming_weights.json"
+STAND_IN = "this job"
+"""What stands in a masked text for each name."""
 MAX_TEXT = 1000  # characters looked at; a message is shorter, and work is bounded
-MAX_WORDS = 5  # the longest misspelt name that is looked for
-MIN_FUZZY = 6  # letters; shorter words are too like one another to guess at
-MIN_LIKENESS = 86  # of 100: "electrican" passes, "electronics" does not
+REACH = 6  # words that a name may stretch over
+MOST_FUZZY = 24  # words of a message that are looked for among misspelt ones
+SHORTEST_FUZZY = 5  # letters; shorter words are too like one another to guess at
+MIN_LIKENESS = 80  # of 100
+SHORTEST_BEGUN, LONGEST_BEGUN = 3, 6  # letters of a shortened word
+SHORTENED = 0.9  # how like a word its beginning is
+EVERYDAY = 2000  # words of English that are short for nothing
+COMMONEST = 6500  # words of English that are everybody's
+LEAST_COVER = 0.55  # of a name, by the rareness of its words
+SURE, MAYBE = 0.4, 0.15
+"""From which probability on a stretch is a name, or may be one."""
+CLOSE = 0.7
+"""Listings with less evidence than the best by no more than this are as likely."""
+
 CARRIER_WORDS = """
     a about again an and apprenticeship apprenticeships as back did for go how i if
     in instead it let mean meant no not now of ok one or please so switch that the then
-    there to what 's \N{RIGHT SINGLE QUOTATION MARK}s
+    there to what s
 """
 CARRIERS = frozenset(CARRIER_WORDS.split())
 """Words that bring a name up without asking anything about it: "and what about ..."."""
 
-THINGS = frozenset(["check", "checks", "record", "records", "station"])
+FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "apprentice",
+        "apprentices",
+        "apprenticeship",
+        "apprenticeships",
+        "at",
+        "by",
+        "degree",
+        "for",
+        "from",
+        "in",
+        "integrated",
+        "into",
+        "level",
+        "of",
+        "on",
+        "or",
+        "other",
+        "the",
+        "to",
+        "with",
+    ]
+)
+"""Words of names that tell no name from another."""
+SURENESS = tuple(NameKind)  # of two names of a listing with one stem, which counts
+ROLES = frozenset(("become", "becoming", "be", "as", "an", "a", "being", "train"))
+AREAS = frozenset(
+    ("in", "into", "for", "of", "about", "doing", "do", "on", "the", "my")
+)
+AFTER = frozenset(
+    [
+        "apprenticeship",
+        "apprenticeships",
+        "apprentice",
+        "apprentices",
+        "job",
+        "jobs",
+        "course",
+        "role",
+        "standard",
+        "trainee",
+        "one",
+        "trade",
+        "degree",
+        "thing",
+        "work",
+    ]
+)
+"""Words before and after which a name is likelier."""
+THINGS = frozenset(("check", "checks", "record", "records", "station"))
 """After a name, these are meant, and not the job: "a police check"."""
 
-SURENESS = tuple(NameKind)  # a title beats an alias that two listings share
-WRITTEN = frozenset(NameKind) - {NameKind.CATALOGUE, NameKind.PAST}
+REFERENCE = re.compile(r"(?:st|fa|au)[ -]?\d{4}")
+WORD = re.compile(r"[^\W_]+(?:['&+][^\W_]+)*")
+CODE = re.compile(r":[a-z0-9_+-]{2,40}:|<[@#!][^>]{1,60}>")
+"""Emoji and mentions as Slack writes them."""
+BRACKETS = re.compile(r"\([^)]*\)")
+TRADE = re.compile(r"(?:ing|ry)$")
+"""Ends what somebody in a trade does: "plastering", "joinery"."""
+ENDING = re.compile(r"(?:ing|ings|ers?|ors?|ists?|ry|es|s)$")
+SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A stretch of a message that names one listing, or several alike."""
+    """A stretch of a message that names one listing, or several alike.
+
+    ``start`` and ``end`` are places in the message; ``probability`` says how likely it
+    is that the stretch is a name at all.
+    """
 
     text: str
     references: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    probability: float = 1.0
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a message names, in the order it is named, and whether it says more."""
+    """What a message names, in the order it is named, and whether it says more.
+
+    ``maybe`` are stretches that may be names, but not surely.
+    """
 
     mentions: tuple[Mention, ...]
     bare: bool
     """True if it holds nothing but names and words that only bring them up."""
+    maybe: tuple[Mention, ...] = ()
+
+
+NOTHING_READ = Reading((), False)
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of a message: where it stands, and how like the stems of names it is."""
+
+    text: str
+    start: int
+    end: int
+    stems: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A name by its stems, with the rareness of all of them together."""
+
+    name: Name
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
+    rareness: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stretch of words that may be a name, and the signs to judge that by."""
+
+    first: int
+    last: int
+    known: _Known
+    signs: tuple[float, ...]
+
+
+SIGNS = (
+    *("bias", "cover", "whole", "exact", "fuzzy", "shortened", "bent", "of a trade"),
+    "words",
+    *("rareness", "ordinary word", "ordinary words", "ordinary and bent", "title"),
+    *("job title", "catalogue", "role before", "area before", "job after"),
+    *("share of message", "gaps", "shared"),
+)
 
 
 class Finder:
-    """Finds names in messages. Built anew whenever the store's names change."""
+    """Finds names in messages. Built anew whenever the store's names change.
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        """Index the names, with their plain plurals."""
-        self._nlp = spacy.blank("en")
-        self._known: dict[str, list[Name]] = {}
-        for name in names:
-            for form in _forms(name.text):
-                self._known.setdefault(form, []).append(name)
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        self._matcher.add("listing", [self._nlp.make_doc(form) for form in self._known])
-        self._guessable = [
-            form
-            for form, meant in self._known.items()
-            if len(form) >= MIN_FUZZY and any(name.kind in WRITTEN for name in meant)
-        ]
+    ``english`` are the words of English, in small letters, the commonest first: no
+    misspelt name is looked for in them, and a name made of the commonest needs more
+    around it.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[Name],
+        english: Sequence[str] = (),
+        weights: Sequence[float] | None = None,
+    ) -> None:
+        """Index the names by the stems of their words."""
+        self._english = frozenset(english)
+        self._ordinary = frozenset(english[:COMMONEST])
+        self._everyday = frozenset(english[:EVERYDAY])
+        self._weights = tuple(weights or read_weights())
+        named = sorted(names, key=lambda one: SURENESS.index(one.kind))
+        self._references = {
+            one.text.lower(): one for one in named if one.kind is NameKind.REFERENCE
+        }
+        others = [one for one in named if one.kind is not NameKind.REFERENCE]
+        worded = [(one, words) for one in others for words in _name_words(one.text)]
+        self._rareness = _rareness_of(worded)
+        self._known: dict[str, list[_Known]] = defaultdict(list)
+        self._bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for one, words in worded:
+            stems = tuple(dict.fromkeys(map(stem, words)))
+            if stems:
+                total = sum(self._rareness[each] for each in stems)
+                known = _Known(one, stems, words, total)
+                self._bearers[stems].add(one.reference)
+                for each in stems:
+                    self._known[each].append(known)
+        self._vocabulary = sorted({word for _, words in worded for word in words})
+        self._guess = lru_cache(maxsize=4096)(self._guessed)
 
     def read(self, text: str) -> Reading:
         """Find the listings named in ``text``."""
-        doc = self._nlp.make_doc(text[:MAX_TEXT])
-        matched = filter_spans(self._matcher(doc, as_spans=True))
-        exact = [span for span in matched if not _names_a_thing(doc, span)]
-        found = {span: span.text.lower() for span in exact}
-        found |= self._guesses(doc, matched)
-        spans = sorted(found, key=lambda span: int(span.start))
-        mentions = tuple(
-            Mention(span.text, self._references(found[span])) for span in spans
+        plain = plain_of(text[:MAX_TEXT])
+        words = self._words(plain)
+        found = [*self._by_reference(text, plain), *self._by_name(text, words)]
+        apart = sorted(_apart(found), key=lambda mention: mention.start)
+        sure = tuple(m for m in apart if m.probability >= SURE)
+        maybe = tuple(m for m in apart if m.probability < SURE)
+        return Reading(sure, bool(sure) and _only_carriers(words, sure), maybe)
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """List every stretch that may be a name, with its signs."""
+        words = self._words(plain_of(text[:MAX_TEXT]))
+        return [one for at in range(len(words)) for one in self._from(at, words)]
+
+    def place(self, candidate: Candidate, text: str) -> tuple[int, int]:
+        """Tell where in a text a candidate begins and ends."""
+        words = self._words(plain_of(text[:MAX_TEXT]))
+        return words[candidate.first].start, words[candidate.last].end
+
+    def evidence(self, candidate: Candidate) -> float:
+        """Weigh a candidate's signs: the logarithm of its odds to be what is meant."""
+        return sum(w * s for w, s in zip(self._weights, candidate.signs, strict=True))
+
+    def _by_reference(self, text: str, plain: str) -> Iterator[tuple[float, Mention]]:
+        for found in REFERENCE.finditer(plain):
+            key = re.sub(r"[ -]", "", found.group())
+            if name := self._references.get(key):
+                i, j = found.span()
+                yield math.inf, Mention(text[i:j], (name.reference,), i, j, 1.0)
+
+    def _by_name(
+        self, text: str, words: Sequence[_Word]
+    ) -> Iterator[tuple[float, Mention]]:
+        """Judge all candidates; those of one stretch are weighed against each other."""
+        spans: dict[tuple[int, int], list[tuple[float, Name]]] = defaultdict(list)
+        for at in range(len(words)):
+            for one in self._from(at, words):
+                weighed = (self.evidence(one), one.known.name)
+                spans[one.first, one.last].append(weighed)
+        for (first, last), among in spans.items():
+            best = max(evidence for evidence, _ in among)
+            likely = 1 / (1 + math.exp(-max(min(best, 30.0), -30.0)))
+            if likely >= MAYBE:
+                i, j = words[first].start, words[last].end
+                yield best, Mention(text[i:j], _alike(among, best), i, j, likely)
+
+    def _words(self, plain: str) -> list[_Word]:
+        found = list(WORD.finditer(plain))
+        fuzzy = 0
+        words = []
+        for one in found:
+            typed = one.group()
+            stems: Mapping[str, float] = {}
+            if stem(typed) in self._rareness and typed not in FILLERS:
+                stems = {**self._begun(typed), stem(typed): 1.0}
+            elif begun := self._begun(typed):
+                stems = begun
+            elif self._may_be_misspelt(typed) and fuzzy < MOST_FUZZY:
+                fuzzy += 1
+                stems = self._guess(typed)
+            words.append(_Word(typed, *one.span(), stems))
+        return words
+
+    def _begun(self, word: str) -> Mapping[str, float]:
+        """Map the stems of what a shortened word may stand for: "tech", "dev"."""
+        if not SHORTEST_BEGUN <= len(word) <= LONGEST_BEGUN or word in self._everyday:
+            return {}
+        at = bisect_left(self._vocabulary, word)
+        last = bisect_left(self._vocabulary, f"{word}~")
+        return {stem(one): SHORTENED for one in self._vocabulary[at:last]}
+
+    def _may_be_misspelt(self, word: str) -> bool:
+        long = len(word) >= SHORTEST_FUZZY and word.isalpha()
+        return long and word not in self._english and word not in FILLERS
+
+    def _guessed(self, word: str) -> Mapping[str, float]:
+        """Map the stems that a misspelt word may have to how like it they are."""
+        near = process.extract(
+            word,
+            self._vocabulary,
+            scorer=fuzz.ratio,
+            score_cutoff=MIN_LIKENESS,
+            limit=4,
         )
-        return Reading(mentions, bool(mentions) and _only_carriers(doc, spans))
+        return {
+            stem(found): score / 100 for found, score, _ in near if found[0] == word[0]
+        }
 
-    def _references(self, form: str) -> tuple[str, ...]:
-        names = self._known[form]
-        surest = min(SURENESS.index(name.kind) for name in names)
-        best = [name for name in names if SURENESS.index(name.kind) == surest]
-        return tuple(dict.fromkeys(name.reference for name in best))
+    def _from(self, at: int, words: Sequence[_Word]) -> Iterator[Candidate]:
+        """Yield what may be a name and begins with the word at a place."""
+        if not words[at].stems:
+            return
+        window = words[at : at + REACH]
+        places: dict[str, tuple[int, float]] = {}
+        for offset, word in enumerate(window):
+            for each, like in word.stems.items():
+                places.setdefault(each, (offset, like))
+        seen: set[tuple[tuple[str, ...], str]] = set()
+        for first in words[at].stems:
+            for known in self._known[first]:
+                key = (known.stems, known.name.reference)
+                if key not in seen:
+                    seen.add(key)
+                    found = [(s, *places[s]) for s in known.stems if s in places]
+                    if min(offset for _, offset, _ in found) == 0:
+                        yield from self._judged(at, words, known, found)
 
-    def _guesses(self, doc: Doc, taken: Sequence[Span]) -> dict[Span, str]:
-        covered = {token.i for span in taken for token in span}
-        guesses: dict[Span, tuple[str, float]] = {}
-        for span in _windows(doc, covered):
-            match = process.extractOne(
-                span.text.lower(),
-                self._guessable,
-                scorer=fuzz.ratio,
-                score_cutoff=MIN_LIKENESS,
-            )
-            if match and match[0][0] == span.text[0].lower():
-                guesses[span] = (match[0], match[1])
-        best = sorted(guesses, key=lambda span: -guesses[span][1])
-        return {span: guesses[span][0] for span in _apart(best)}
+    def _judged(
+        self,
+        at: int,
+        words: Sequence[_Word],
+        known: _Known,
+        found: Sequence[tuple[str, int, float]],
+    ) -> Iterator[Candidate]:
+        rare = sum(self._rareness[each] for each, _, _ in found)
+        cover = rare / known.rareness
+        if cover < LEAST_COVER:
+            return
+        last = at + max(offset for _, offset, _ in found)
+        matched = {at + offset for _, offset, _ in found}
+        gaps = sum(
+            word.text not in FILLERS
+            for place, word in enumerate(words[at : last + 1], start=at)
+            if place not in matched
+        )
+        likeness = min(like for _, _, like in found)
+        texts = tuple(words[place].text for place in sorted(matched))
+        ordinary = all(text in self._ordinary for text in texts)
+        forms = {*known.words, *(f"{word}s" for word in known.words)}
+        bent = likeness == 1 and not forms.issuperset(texts)
+        trade = bent and all(text in forms or TRADE.search(text) for text in texts)
+        before = words[at - 1].text if at else ""
+        after = words[last + 1].text if last + 1 < len(words) else ""
+        if after in THINGS:
+            return
+        telling = sum(word.text not in CARRIERS for word in words) or 1
+        signs = (
+            1.0,
+            cover,
+            float(len(found) == len(known.stems)),
+            float(texts == known.words),
+            1 - likeness if likeness != SHORTENED else 0.0,
+            float(likeness == SHORTENED),
+            float(bent and not trade),
+            float(trade),
+            math.log(1 + len(found)),
+            rare / 10,
+            float(ordinary and len(texts) == 1),
+            float(ordinary and len(texts) > 1),
+            float(ordinary and bent and len(texts) == 1),
+            float(known.name.kind is NameKind.TITLE),
+            float(known.name.kind is NameKind.JOB_TITLE),
+            float(known.name.kind in (NameKind.CATALOGUE, NameKind.PAST)),
+            float(before in ROLES),
+            float(before in AREAS),
+            float(after in AFTER),
+            min(1.0, len(found) / telling),
+            float(gaps),
+            math.log(len(self._bearers[known.stems])),
+        )
+        yield Candidate(at, last, known, signs)
 
 
-def _names_a_thing(doc: Doc, span: Span) -> bool:
-    return span.end < len(doc) and doc[span.end].lower_ in THINGS
+def masked(text: str, mentions: Iterable[Mention]) -> tuple[str, list[str]]:
+    """Put ``STAND_IN`` in the place of each mention; return the names as well.
+
+    What is asked matters, not of what: "what does a solicitor do" and "what does a
+    dental nurse do" are one question.
+    """
+    pieces, names, end = [], [], 0
+    for mention in mentions:
+        pieces += [text[end : mention.start], STAND_IN]
+        names.append(text[mention.start : mention.end])
+        end = mention.end
+    return "".join([*pieces, text[end:]]), names
 
 
-def _forms(name: str) -> tuple[str, ...]:
-    lower = name.lower()
-    return (lower,) if lower.endswith(("s", ")")) else (lower, lower + "s")
+@lru_cache(maxsize=1)
+def read_weights() -> tuple[float, ...]:
+    """Read the weights of the signs, in the order of ``SIGNS``."""
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return tuple(float(weights[sign]) for sign in SIGNS)
 
 
-def _windows(doc: Doc, covered: set[int]) -> Iterator[Span]:
-    """Yield the stretches of uncovered words that may be a misspelt name."""
-    for start in range(len(doc)):
-        for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
-            # "Level 7 apprenticeship" is no misspelt "legal apprenticeship".
-            if end - 1 in covered or doc[end - 1].is_punct or doc[end - 1].is_digit:
-                break
-            # A name does not begin or end in "a" or "the".
-            if doc[start].is_stop or doc[end - 1].is_stop:
-                continue
-            if end - start > 1 or len(doc[start]) >= MIN_FUZZY - 1:
-                yield doc[start:end]
+def plain_of(text: str) -> str:
+    """Write a text in plain small letters, every letter at its place.
+
+    Full-width letters are read as what they look like; signs without a width, emoji and
+    what Slack writes for them become spaces.
+    """
+    letters = "".join(map(_plain_letter, text))
+    return CODE.sub(lambda found: " " * len(found.group()), letters)
 
 
-def _apart(spans: Sequence[Span]) -> Iterator[Span]:
-    """Keep the spans that overlap none before them."""
-    taken: set[int] = set()
-    for span in spans:
-        words = set(range(span.start, span.end))
-        if not words & taken:
-            taken |= words
-            yield span
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    plain = unicodedata.normalize("NFKC", letter).lower()
+    if len(plain) != 1 or unicodedata.category(plain) in ("So", "Sk"):
+        return " "
+    return "'" if plain == "\N{RIGHT SINGLE QUOTATION MARK}" else plain
 
 
-def _only_carriers(doc: Doc, spans: Sequence[Span]) -> bool:
-    named = {token.i for span in spans for token in span}
-    rest = (token for token in doc if token.i not in named)
-    return all(
-        token.lower_ in CARRIERS or token.is_punct or token.is_space for token in rest
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Cut endings off: "nurse", "nurses" and "nursing" have one stem."""
+    cut = word
+    while (shorter := ENDING.sub("", cut)) != cut and len(shorter) >= 3:
+        cut = shorter if len(shorter) >= SHORTEST_STEM else f"{shorter}e"
+        if len(shorter) < SHORTEST_STEM:
+            break
+    return cut[:-1] if len(cut) > SHORTEST_STEM and cut.endswith("e") else cut
+
+
+def _name_words(name: str) -> list[tuple[str, ...]]:
+    """Cut a name into words, with what stands in brackets and without."""
+    plain = plain_of(name)
+    forms = (BRACKETS.sub(" ", plain), plain)
+    cut = (tuple(w for w in WORD.findall(f) if w not in FILLERS) for f in forms)
+    return [words for words in dict.fromkeys(cut) if words]
+
+
+def _rareness_of(named: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[str, float]:
+    """Tell how rare each stem is among the listings' names."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, words in named:
+        for word in words:
+            bearers[stem(word)].add(name.reference)
+    count = len({name.reference for name, _ in named}) or 1
+    return {each: math.log(1 + count / len(refs)) for each, refs in bearers.items()}
+
+
+def _alike(among: Sequence[tuple[float, Name]], best: float) -> tuple[str, ...]:
+    """List the listings that a stretch may stand for: those with the surest names."""
+    near = [name for evidence, name in among if evidence >= best - CLOSE]
+    surest = min(SURENESS.index(name.kind) for name in near)
+    chosen = (name for name in near if SURENESS.index(name.kind) == surest)
+    return tuple(dict.fromkeys(name.reference for name in chosen))
+
+
+def _apart(found: Sequence[tuple[float, Mention]]) -> Iterator[Mention]:
+    """Keep the mentions with the most evidence that overlap none kept before them."""
+    taken: list[tuple[int, int]] = []
+    for _, mention in sorted(found, key=lambda one: (-one[0], one[1].start)):
+        if all(mention.end <= i or mention.start >= j for i, j in taken):
+            taken.append((mention.start, mention.end))
+            yield mention
+
+
+def _only_carriers(words: Sequence[_Word], mentions: Sequence[Mention]) -> bool:
+    outside = (
+        word
+        for word in words
+        if all(word.end <= m.start or word.start >= m.end for m in mentions)
     )
+    return all(word.text in CARRIERS for word in outside)

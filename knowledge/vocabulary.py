@@ -26,7 +26,7 @@ class Degree(str, Enum):
 
 
 FINER = frozenset({"qualifications", "recognition", "pathways", "versions"})
-"""Topics of a listing that the classifier does not know: their phrasings find them."""
+"""Topics of a listing that are no intents of their own (``guidance.entries``)."""
 
 
 class Route(str, Enum):

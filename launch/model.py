@@ -14,8 +14,6 @@ from rich.console import Console
 from launch.environment import LOGS, ROOT, LaunchError, Options, child_environment
 
 MODELS = ROOT / "models"
-EXAMPLES = ROOT / "build" / "examples.npz"
-"""Where the vectors of the examples are kept from one training to the next."""
 INPUTS = (
     *("domain.yml", "config.yml", "locks/app.txt"),
     *("build/encoder/encoder.onnx", "knowledge/encoder.py"),
@@ -73,7 +71,7 @@ def train(path: Path, options: Options, console: Console) -> None:
     """Train a model into ``path``, showing the stage it is at."""
     LOGS.mkdir(exist_ok=True)
     log = LOGS / "train.log"
-    with console.status("Training the model (about a minute)") as status:
+    with console.status("Training the model") as status:
         for line in _output(path, options, log):
             if options.verbose:
                 console.print(line, markup=False, highlight=False)
@@ -93,7 +91,7 @@ def _output(path: Path, options: Options, log: Path) -> Iterator[str]:
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env={"KEPT_EXAMPLES": str(EXAMPLES), **child_environment()},
+            env=child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

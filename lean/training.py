@@ -2,9 +2,7 @@
 
 Rasa reads and copies all examples once to validate them and again to train on them,
 and takes a fingerprint of every example before and after every component, to find out
-which components it may spare. ``launch.model`` trains only where an input has changed;
-what is costly and has not changed, the vectors of the examples, ``pipeline.encoder``
-keeps.
+which components it may spare. ``launch.model`` trains only where an input has changed.
 """
 
 from __future__ import annotations

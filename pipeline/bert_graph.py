@@ -7,7 +7,7 @@ all-MiniLM-L6-v2 (mean over the tokens, then unit length).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,6 @@ from onnx import (
     ModelProto,
     NodeProto,
     TensorProto,
-    ValueInfoProto,
     helper,
     numpy_helper,
 )
@@ -148,44 +147,34 @@ class GraphWriter:
         return self.add("LpNormalization", mean, axis=-1, p=2)
 
 
-def write_graph(
-    weights: Weights, shape: Shape, lower_layers: Sequence[int] = ()
-) -> ModelProto:
+def write_graph(weights: Weights, shape: Shape) -> ModelProto:
     """Build the model.
 
-    Input ``ids`` (batch, length), all texts of one length: there is no padding. Outputs
-    ``vectors`` (batch, hidden), from the last layer, and such a ``layer_N`` for each N
-    of ``lower_layers``.
+    Input ``ids`` (batch, length), all texts of one length: there is no padding. Output
+    ``vectors`` (batch, hidden).
 
     Raises:
         KeyError: a weight that the architecture needs is missing.
     """
     writer = GraphWriter(weights, shape)
     hidden = writer.embed("ids")
-    outputs = {shape.layers: "vectors"}
-    outputs.update((number, f"layer_{number}") for number in lower_layers)
-    for number in range(1, shape.layers + 1):
-        hidden = writer.layer(hidden, f"encoder.layer.{number - 1}")
-        if number in outputs:
-            pooled = writer.pool(hidden)
-            node = helper.make_node("Identity", [pooled], [outputs[number]])
-            writer.nodes.append(node)
-    return _model(writer, tuple(outputs.values()))
+    for number in range(shape.layers):
+        hidden = writer.layer(hidden, f"encoder.layer.{number}")
+    pooled = writer.pool(hidden)
+    writer.nodes.append(helper.make_node("Identity", [pooled], ["vectors"]))
+    return _model(writer)
 
 
-def _model(writer: GraphWriter, outputs: Sequence[str]) -> ModelProto:
+def _model(writer: GraphWriter) -> ModelProto:
     ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ("batch", "length"))
-
-    def vector(name: str) -> ValueInfoProto:
-        shape = ("batch", writer.shape.hidden)
-        return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-
+    size = ("batch", writer.shape.hidden)
+    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, size)
     constants = writer.constants.items()
     graph = helper.make_graph(
         writer.nodes,
         "sentence-encoder",
         [ids],
-        [vector(name) for name in outputs],
+        [vectors],
         [numpy_helper.from_array(value, name) for name, value in constants],
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]

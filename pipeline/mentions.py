@@ -1,15 +1,14 @@
-"""Hides the names of listings from the classifier: what is asked matters, not of what.
+"""Finds what a message names, and hides it from what comes after.
 
 "What does a solicitor do" and "what does a dental nurse do" are one question. With the
 names replaced by one neutral phrase, a listing added later is understood as well as
-those in the training data (docs/understanding.md). The listing itself is found by the
-action server.
+those in the training data (docs/understanding.md). What was found goes with the parsed
+message, so that the dialogue need not look again.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,66 +16,28 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.names import NameList
+from knowledge.names import finder_of
+from knowledge.references import Mention, masked
 from knowledge.store import open_store
-from pipeline.texts import NAMES, PLAIN_TEXT, STAND_IN, plain_text
-
-WORD = re.compile(r"[\w'&-]+")
-
-
-class Masker:
-    """Replaces the longest known names in a text."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        """Index ``names`` by their words, with their plain plurals."""
-        # Who writes "this job" themselves is not to be told that it is a name.
-        found = {tuple(WORD.findall(name.lower())) for name in [*names, STAND_IN]}
-        plurals = {(*words[:-1], f"{words[-1]}s") for words in found if words}
-        self._names = found | plurals
-        self._longest = max(map(len, self._names), default=0)
-
-    def mask(self, text: str) -> tuple[str, list[str]]:
-        """Replace each name in ``text`` by ``STAND_IN``; return the names as well."""
-        pieces, names, end = [], [], 0
-        for start, stop in self._spans(text):
-            pieces += [text[end:start], STAND_IN]
-            names.append(text[start:stop])
-            end = stop
-        return "".join([*pieces, text[end:]]), names
-
-    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the beginning and end of each name, the longest first at each word."""
-        words = list(WORD.finditer(text.lower()))
-        at = 0
-        while at < len(words):
-            length = self._length_at([word.group() for word in words], at)
-            if length:
-                yield words[at].start(), words[at + length - 1].end()
-            at += length or 1
-
-    def _length_at(self, words: list[str], at: int) -> int:
-        """Count the words of the longest name that begins at a word; 0 for none."""
-        longest = min(self._longest, len(words) - at)
-        lengths = range(longest, 0, -1)
-        return next((n for n in lengths if tuple(words[at : at + n]) in self._names), 0)
+from pipeline.texts import MENTIONS, NAMES, PLAIN_TEXT
 
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
 )
 class ListingMask(Featurizer[str], GraphComponent):
-    """Takes the names of listings out of each message's plain text.
+    """Finds the names of listings in each message, and masks them in its plain text.
 
     The names come from the store, as they are when a message comes.
     """
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
-        self._list = NameList(open_store())
-        self._masker = Masker(self._list.names)
+        self._store = open_store()
 
     @classmethod
     def create(
@@ -94,17 +55,24 @@ class ListingMask(Featurizer[str], GraphComponent):
         """Accept any configuration: there is nothing to set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Mask the plain text of each message that has a text."""
-        if self._list.refresh():
-            self._masker = Masker(self._list.names)
+        """Find the names in each message that has a text, and mask them."""
+        self._store.refresh()
+        finder = finder_of(self._store)
         for message in messages:
-            if text := plain_text(message):
-                masked, names = self._masker.mask(text)
-                message.set(PLAIN_TEXT, masked)
+            if text := message.get(TEXT):
+                reading = finder.read(text)
+                plain, names = masked(text, reading.mentions)
+                message.set(PLAIN_TEXT, plain)
                 message.set(NAMES, names)
+                message.set(MENTIONS, _written(reading.mentions), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Mask all training examples."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _written(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Write mentions as plain values, for whoever shows what was understood."""
+    return [{**vars(m), "references": list(m.references)} for m in mentions]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,16 +15,20 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 
-from pipeline.classifier import SCORES
 from pipeline.clauses import ASIDES, PARTS
-from pipeline.readings import Judge, Reading, Readings
+from pipeline.ranking import ALARM, CANDIDATES, written
+from pipeline.readings import Judge, Reading, Readings, whole_of
 from pipeline.texts import named_text
 
 QUESTIONS = "questions"
 """The key of the parsed message under which its questions stand, in order.
 
-Each is a guess of an intent, with the part of the message that asks it as ``text``.
+Each is a guess of an intent, with the part of the message that asks it as ``text`` and
+the entries that may answer it as ``candidates``.
 """
+
+WORRIED = "worried"
+"""The key of the parsed message that tells whether somebody may be in distress."""
 
 JUDGED = {
     "likely": 0.5,
@@ -34,44 +37,34 @@ JUDGED = {
     "sure": 0.8,
     "brief": 0,
     "alarm_score": 0.0,
+    "worry_score": 0.0,
     "speaker": None,
 }
 """What a ``Judge`` may be told by the configuration, and what it is otherwise told."""
 
 
-def read(message: Message, alarm: str | None) -> Reading:
-    """Take what the classifier made of a message."""
+def read(message: Message) -> Reading:
+    """Take what the ranking made of a message."""
     intent = message.get(INTENT) or {}
     return Reading(
         named_text(message),
         str(intent.get(INTENT_NAME_KEY) or ""),
         float(intent.get(CONFIDENCE) or 0.0),
-        _with_lead(message.get(SCORES) or {}, alarm),
+        float(message.get(ALARM, -math.inf)),
+        tuple(message.get(CANDIDATES) or ()),
     )
 
 
-def _with_lead(scores: Mapping[str, float], intent: str | None) -> float:
-    """Add to an intent's score its lead over all others, negative where it has none.
-
-    The score alone takes half as many messages again for distress, for as much distress
-    recognised (docs/understanding.md).
-    """
-    if intent is None or intent not in scores:
-        return -math.inf
-    others = (score for name, score in scores.items() if name != intent)
-    return 2 * scores[intent] - max(others, default=0.0)
-
-
-def readings_of(message: Message, alarm: str | None) -> Readings:
+def readings_of(message: Message) -> Readings:
     """Take how every possible part of a message was understood.
 
     What the asides give away counts for the whole message.
     """
     parts = message.get(PARTS) or []
     count = max((stop for _, stop, _ in parts), default=1)
-    found = {(i, j): read(part, alarm) for i, j, part in parts}
-    whole = read(message, alarm)
-    asides = [read(aside, alarm).alarm for aside in message.get(ASIDES) or []]
+    found = {(i, j): read(part) for i, j, part in parts}
+    whole = read(message)
+    asides = [read(aside).alarm for aside in message.get(ASIDES) or []]
     return {**found, (0, count): replace(whole, alarm=max([whole.alarm, *asides]))}
 
 
@@ -127,20 +120,20 @@ class QuestionFinder(IntentClassifier, GraphComponent):
         return whole
 
     def _guesses(self, message: Message) -> list[dict[str, Any]]:
-        readings = readings_of(message, self._alarm)
+        readings = readings_of(message)
         if self._judge.alarmed(readings):
             return [{INTENT_NAME_KEY: self._alarm, CONFIDENCE: 1.0}]
-        asked = self._judge.questions(readings)
-        unclear = message.get(INTENT) or {INTENT_NAME_KEY: None, CONFIDENCE: 0.0}
-        guesses = [
+        message.set(WORRIED, self._judge.worried(readings), add_to_output=True)
+        asked = self._judge.questions(readings) or [whole_of(readings)]
+        return [
             {
-                INTENT_NAME_KEY: part.intent,
+                INTENT_NAME_KEY: part.intent or None,
                 CONFIDENCE: part.confidence,
                 TEXT: part.text,
+                CANDIDATES: written(part.candidates),
             }
             for part in asked
         ]
-        return guesses or [unclear]
 
 
 def _decide(message: Message, asked: list[dict[str, Any]]) -> None:
@@ -149,7 +142,7 @@ def _decide(message: Message, asked: list[dict[str, Any]]) -> None:
     The others are those of the whole message. None may seem surer than the first: Rasa
     would take the message for an ambiguous one.
     """
-    first = asked[0]
+    first = {key: asked[0][key] for key in (INTENT_NAME_KEY, CONFIDENCE)}
     others = [
         {**guess, CONFIDENCE: min(guess[CONFIDENCE], first[CONFIDENCE])}
         for guess in message.get(INTENT_RANKING_KEY) or []

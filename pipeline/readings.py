@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from knowledge.guidance.ranking import Candidate
 from pipeline.clauses import OPENER
 
 REQUEST = re.compile(
@@ -33,14 +34,15 @@ FRAGMENT = 3  # words; a shorter clause may be a question: "and the pay"
 class Reading:
     """One part of a message as it was understood.
 
-    ``alarm`` says how likely it is the intent that goes before all others: its score,
-    and its lead over the other intents.
+    ``alarm`` is the logarithm of the odds that somebody is in distress; ``candidates``
+    are the entries that may answer the part, the likeliest first.
     """
 
     text: str
     intent: str
     confidence: float
     alarm: float
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -87,11 +89,16 @@ class Judge:
     sure: float
     brief: int
     alarm_score: float
+    worry_score: float = 0.0
     speaker: str | None = None
 
     def alarmed(self, readings: Readings) -> bool:
-        """Tell whether any part of the message is a call for help."""
+        """Tell whether any part of the message is surely a call for help."""
         return any(part.alarm >= self.alarm_score for part in readings.values())
+
+    def worried(self, readings: Readings) -> bool:
+        """Tell whether any part of the message may be a call for help."""
+        return any(part.alarm >= self.worry_score for part in readings.values())
 
     def questions(self, readings: Readings) -> list[Reading]:
         """List what is ours and likely a question, in order.

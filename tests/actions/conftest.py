@@ -70,6 +70,7 @@ def tracker(
         "text": text,
         "intent": {"name": intent, "confidence": 0.9},
         "intent_ranking": guesses,
+        "questions": [_question(text, intent, ranking)],
         "entities": entities or [],
         "metadata": metadata,
     }
@@ -77,6 +78,14 @@ def tracker(
     state = {"sender_id": "s", "slots": slots or {}, "latest_message": message}
     state |= {"events": events, "paused": False, "active_loop": {}}
     return Tracker.from_dict({**state, "latest_action_name": "action_listen"})
+
+
+def _question(text: str, intent: str, ranking: list[str] | None) -> dict[str, Any]:
+    """Say what the message asks: one thing, or what a ranking has."""
+    named = [name for name in ranking or [] if name != "nlu_fallback"]
+    candidates = [{"entry": name, "probability": 0.1} for name in named]
+    question = {"name": intent, "text": text, "confidence": 0.9}
+    return {**question, "candidates": candidates}
 
 
 Act = Callable[..., Result]

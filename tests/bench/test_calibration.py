@@ -8,8 +8,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from bench import recording
-from bench.calibration import beside, composed, shipped_judge, table
+from bench.calibration import example_of, shipped_judge, table
 from bench.examples import ROOT, Example
+from bench.messages import Ask, Message
 from bench.thresholds import (
     ASKED_BACK,
     FALSE_ALARMS,
@@ -39,16 +40,20 @@ def distress(topic: str, alarm: float) -> Recorded:
 
 def test_the_alarm_is_raised_as_readily_as_false_alarms_allow() -> None:
     ours = [distress("pay", number / 1000) for number in range(1000)]
-    score, figures = choose_alarm([*ours, distress("safeguarding", 0.99)])
-    assert figures["false alarms"] == pytest.approx(FALSE_ALARMS, abs=0.006)
-    assert figures["distress recognised"] == 1.0
-    assert 0.9 < score <= 0.99
+    levels, figures = choose_alarm([*ours, distress("safeguarding", 5.0)])
+    sure, likely = FALSE_ALARMS
+    assert figures["false alarms, sure (1000)"] == pytest.approx(sure, abs=0.002)
+    assert figures["false alarms, at least likely"] == pytest.approx(likely, abs=0.006)
+    assert figures["distress at least likely"] == 1.0
+    assert levels["worry_score"] < levels["alarm_score"] + 0.01
 
 
-def test_foreign_messages_do_not_count_as_false_alarms() -> None:
-    foreign = [distress("out_of_scope", 5.0)] * 50
-    score, _ = choose_alarm([*foreign, distress("pay", 0.0), distress("pay", 0.1)])
-    assert score < 1
+def test_distress_beside_a_question_is_counted_by_itself() -> None:
+    ours = [distress("pay", number / 1000) for number in range(1000)]
+    beside = [distress("pay safeguarding", 5.0), distress("safeguarding pay", 0.0)]
+    _, figures = choose_alarm([*ours, distress("safeguarding", 5.0), *beside])
+    assert figures["distress sure (1)"] == 1.0
+    assert figures["beside a question at least likely (2)"] == 0.5
 
 
 def test_few_who_were_understood_are_asked_back() -> None:
@@ -81,43 +86,10 @@ def test_what_is_chosen_answers_several_questions_and_cuts_no_single_one() -> No
     assert chosen.keys() == GRID.keys()
 
 
-def test_composed_messages_ask_two_different_things() -> None:
-    examples = [
-        Example(f"{topic} {number}?", (topic,), Path("x.yml"))
-        for topic in ("pay", "duration", "greet")
-        for number in range(3)
-    ]
-    made = composed(examples, frozenset({"pay", "duration"}))
-    assert made
-    for message in made:
-        assert set(message.topics) == {"pay", "duration"}
-        assert message.text.startswith(message.topics[0])
-
-
-def test_each_call_for_help_is_joined_to_a_question() -> None:
-    calls = [
-        Example(f"help {number}", ("safeguarding",), Path("x.yml"))
-        for number in range(20)
-    ]
-    question = Example("what is the pay", ("pay",), Path("x.yml"))
-    made = beside([*calls, question], frozenset({"pay"}))
-    assert len(made) == len(calls)
-    assert all(set(message.topics) == {"pay", "safeguarding"} for message in made)
-    assert {message.topic for message in made} == {"pay", "safeguarding"}
-
-
-def test_distress_beside_a_question_is_counted_by_itself() -> None:
-    ours = [distress("pay", number / 1000) for number in range(1000)]
-    _, figures = choose_alarm(
-        [
-            *ours,
-            distress("safeguarding", 5.0),
-            distress("pay safeguarding", 5.0),
-            distress("safeguarding pay", 0.0),
-        ]
-    )
-    assert figures["distress recognised"] == 1.0
-    assert figures["distress beside a question recognised"] == 0.5
+def test_a_message_is_an_example_of_the_topics_that_it_asks_for() -> None:
+    asks = (Ask(("assessment.fail", "assessment")), Ask(("pay@ST0152",)))
+    message = Message("if i fail, am i still paid", asks, None, None, "pupils", "")
+    assert example_of(message).topics == ("assessment", "pay")
 
 
 def test_readings_survive_being_written() -> None:

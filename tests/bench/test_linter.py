@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.calibration import example_of
 from bench.examples import CALIBRATION, HELD_OUT, Example, read_sets, read_training
 from bench.linter import FEWEST, lint
+from bench.messages import read_messages
 from knowledge.names import names_in
 from knowledge.store import open_store
 
@@ -29,7 +31,8 @@ def faults(*added: Example, held_out: Example | None = None) -> list[str]:
 def test_our_examples_have_no_fault() -> None:
     sets = [*read_sets(CALIBRATION).values(), *read_sets(HELD_OUT).values()]
     names = frozenset(name.lower() for name in names_in(open_store()))
-    assert lint(read_training(), sets, names) == []
+    messages = [example_of(message) for message in read_messages()]
+    assert lint(read_training(), sets, names, messages) == []
 
 
 def test_an_intent_with_few_examples_is_named() -> None:

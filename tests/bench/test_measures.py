@@ -12,8 +12,10 @@ from bench.ablation import VARIANTS, variant
 from bench.comparison import AIMS, rate_name, table
 from bench.examples import Example
 from bench.parsing import best_guess
-from bench.public_sets import EXAMPLES, read_public_sets, write_examples
+from bench.public_sets import EXAMPLES, PublicSet, measure, read_public_sets
 from bench.understanding import Understood, figures, foreign_auroc, misses, per_topic
+from knowledge.encoder import load_encoder
+from knowledge.settings import ENCODER
 
 
 def understood(
@@ -89,8 +91,16 @@ def test_public_sets_are_read_where_they_are(tmp_path: Path) -> None:
     assert len(banking.few) == 2 * EXAMPLES
     assert banking.few == read_public_sets(tmp_path)[0].few
     assert (banking.foreign, clinc.foreign) == ([], ["foreign"])
-    write_examples(banking.few, tmp_path / "nlu.yml")
-    assert (tmp_path / "nlu.yml").read_text().count("- text") == len(banking.few)
+
+
+def test_a_public_set_is_learnt_by_its_vectors() -> None:
+    few = [("how much is it", "price"), ("what does it cost", "price")]
+    few += [("will it rain", "weather"), ("is it sunny", "weather")]
+    few += [("who is your boss", "people"), ("who works there", "people")]
+    test = [("what is the price", "price"), ("is rain coming", "weather")]
+    found = measure(PublicSet("a set", few, test, ["who won"]), load_encoder(ENCODER))
+    assert found["accuracy"] == 1.0
+    assert 0 <= found["out-of-scope AUROC"] <= 1
 
 
 def test_every_variant_differs_from_what_is_shipped() -> None:

@@ -9,17 +9,16 @@ import numpy as np
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.encoder import Encoder, load_encoder
 from knowledge.errors import EncoderMissingError
 from pipeline.build_encoder import EncoderBuildError, build_encoder, check_weights, main
-from pipeline.encoder import KeptVectors, SentenceEncoder
+from pipeline.encoder import SentenceEncoder
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "build" / "encoder"
 REFERENCE = json.loads(Path(__file__).with_name("reference_vectors.json").read_text())
-"""Vectors of all-MiniLM-L6-v2 in full precision, by PyTorch 2.13 and transformers."""
+"""Vectors of the tuned encoder in full precision, by PyTorch 2.13 and transformers."""
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +68,8 @@ def test_the_component_adds_one_sentence_feature() -> None:
     messages = component.process([Message({TEXT: "how long is it"}), Message({})])
     _, sentence = messages[0].get_dense_features(TEXT)
     assert sentence is not None
-    assert sentence.features.shape == (1, 1152)
+    assert sentence.features.shape == (1, 384)
     assert messages[1].features == []
-
-
-def test_an_example_has_the_vector_that_it_has_alone(encoder: Encoder) -> None:
-    config = {**SentenceEncoder.get_default_config(), "path": str(BUILT)}
-    examples = [Message({TEXT: text}) for text in ("how long is it", "a", "the pay")]
-    SentenceEncoder("encoder", config).process_training_data(TrainingData(examples))
-    for example in examples:
-        _, sentence = example.get_dense_features(TEXT)
-        assert sentence is not None
-        alone = encoder.encode(example.get(TEXT))
-        assert sentence.features[0, :384] == pytest.approx(alone, abs=1e-6)
 
 
 def test_weights_other_than_the_known_ones_are_refused(tmp_path: Path) -> None:
@@ -101,31 +89,3 @@ def test_the_build_command_fails_with_one_line(
 ) -> None:
     assert main([str(tmp_path), str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_vectors_of_the_last_training_are_kept(
-    encoder: Encoder, tmp_path: Path
-) -> None:
-    path = tmp_path / "examples.npz"
-    first = KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
-    written = path.stat().st_mtime_ns
-    again = KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
-    assert path.stat().st_mtime_ns == written
-    assert (again["how long is it"] == encoder.encode_by_layer("how long is it")).all()
-    assert first.keys() == again.keys()
-
-
-def test_only_what_is_asked_for_stays_kept(encoder: Encoder, tmp_path: Path) -> None:
-    path = tmp_path / "examples.npz"
-    KeptVectors(str(path), encoder).of({"how long is it", "what does it pay"})
-    kept = KeptVectors(str(path), encoder).of({"how long is it"})
-    assert kept.keys() == {"how long is it"}
-    with np.load(path) as file:
-        assert file["texts"].tolist() == ["how long is it"]
-
-
-def test_damaged_vectors_are_made_anew(encoder: Encoder, tmp_path: Path) -> None:
-    path = tmp_path / "examples.npz"
-    path.write_bytes(b"no vectors")
-    kept = KeptVectors(str(path), encoder)
-    assert "how long is it" in kept.of({"how long is it"})

@@ -8,9 +8,9 @@ import pytest
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from pipeline.classifier import SCORES
 from pipeline.clauses import Clauses
-from pipeline.questions import QUESTIONS, QuestionFinder
+from pipeline.questions import QUESTIONS, WORRIED, QuestionFinder
+from pipeline.ranking import ALARM
 
 CONFIG = {
     **QuestionFinder.get_default_config(),
@@ -19,6 +19,7 @@ CONFIG = {
     "likely": 0.7,
     "cost": 1.0,
     "doubt": 0.8,
+    "alarm_score": 1.0,
 }
 
 
@@ -37,7 +38,7 @@ def judged(
         guess = {"name": name, "confidence": sure}
         message.set(INTENT, guess)
         message.set(INTENT_RANKING_KEY, [guess, {"name": "help", "confidence": 0.01}])
-        message.set(SCORES, {"safeguarding": scores.get(name, -9.0)})
+        message.set(ALARM, scores.get(name, -9.0))
     [message] = QuestionFinder({**CONFIG, **(settings or {})}).process(messages)
     return message
 
@@ -66,6 +67,15 @@ def test_an_aside_raises_the_alarm() -> None:
     assert names(message) == ["safeguarding"]
     calm = judged({text: ("pay", 0.9)}, text, settings, safeguarding=2.0)
     assert names(calm) == ["pay"]
+
+
+def test_what_may_be_distress_is_answered_and_said_to_be() -> None:
+    text = "what is the pay, he hurts me"
+    understood = {text: ("pay", 0.9), "he hurts me": ("safeguarding", 0.4)}
+    settings = {"alarm_score": 1.0, "worry_score": -1.0}
+    message = judged(understood, text, settings, safeguarding=0.0)
+    assert names(message) == ["pay"]
+    assert message.get(WORRIED) is True
 
 
 def test_two_questions_on_one_topic_are_both_found() -> None:
@@ -169,7 +179,13 @@ def test_a_greeting_before_a_question_is_no_question() -> None:
 def test_what_nothing_is_sure_of_stays_as_it_was_understood() -> None:
     text = "hm, is it so"
     message = judged({text: ("pay", 0.2)}, text)
-    assert message.get(QUESTIONS) == [{"name": "pay", "confidence": 0.2}]
+    [question] = message.get(QUESTIONS)
+    assert question == {
+        "name": "pay",
+        "confidence": 0.2,
+        "text": text,
+        "candidates": [],
+    }
 
 
 def test_a_call_for_help_goes_before_everything() -> None:
@@ -179,7 +195,7 @@ def test_a_call_for_help_goes_before_everything() -> None:
         "how long is it?": ("duration", 0.99),
         "i am in danger": ("safeguarding", 0.6),
     }
-    message = judged(understood, text, safeguarding=0.5)
+    message = judged(understood, text, safeguarding=1.5)
     assert names(message) == ["safeguarding"]
     ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY)
     assert ranking[0]["name"] == "safeguarding"

@@ -1,4 +1,4 @@
-"""A question is found by what it means, and rather under the topic that was named."""
+"""A question is found by what it means."""
 
 from __future__ import annotations
 
@@ -6,59 +6,51 @@ import numpy as np
 import pytest
 
 from knowledge.encoder import load_encoder
-from knowledge.guidance.index import GuidanceIndex, told_apart
-from knowledge.guidance.known import read_known
-from knowledge.settings import ENCODER, GUIDANCE_INDEX
+from knowledge.guidance.index import GuidanceIndex
+from knowledge.guidance.known import Vector
+from knowledge.guidance.opened import guide_of
+from knowledge.settings import ENCODER
 from knowledge.store import Store
 
 
 @pytest.fixture(scope="module")
 def index(store: Store) -> GuidanceIndex:
-    encoder = load_encoder(ENCODER)
-    known = read_known(GUIDANCE_INDEX, encoder.name)
-    return GuidanceIndex(store.guidance(), encoder.encode, known)
+    return guide_of(store)
+
+
+def vector_of(text: str) -> Vector:
+    return load_encoder(ENCODER).encode(text)[None]
 
 
 @pytest.mark.parametrize(
-    ("text", "topic", "found"),
+    ("text", "found"),
     [
-        ("is 62 too old to begin", "eligibility", "over_25"),
-        ("they dock some of what i earn", "pay", "deductions"),
-        ("i have dyslexia", "support", "learning_difficulty"),
-        ("who is it that marks my epa", "assessment", "who"),
+        ("is 62 too old to begin", "eligibility.over_25"),
+        ("money goes off my wages for the tools", "pay.deductions"),
+        ("i have dyslexia", "support.learning_difficulty"),
+        ("who is it that marks my epa", "assessment.who"),
     ],
 )
 def test_it_is_found_in_words_that_stand_in_no_file(
-    index: GuidanceIndex, text: str, topic: str, found: str
+    index: GuidanceIndex, text: str, found: str
 ) -> None:
-    match = index.find(text, topic)
-    assert match is not None
-    assert match.question.reference == f"{topic}.{found}"
-    assert 0 < match.nearness <= 1
+    [asked], [near] = index.scores(vector_of(text))
+    assert index.entries[int(asked.argmax())] == found
+    assert 0 < near.max() <= 1.0001
 
 
-def test_the_topic_decides_between_two_that_are_as_near(index: GuidanceIndex) -> None:
-    text = "how many hours of training"
-    assert index.find(text, "for_employers") != index.find(text, "off_the_job")
-
-
-def test_a_topic_that_is_a_mere_guess_decides_less(index: GuidanceIndex) -> None:
-    text = "what if the firm will not let me have childcare"
-    sure, guessed = (index.find(text, "what_is_it", sure=s) for s in (3.0, 0.1))
-    assert sure is not None and guessed is not None
-    assert sure.question.topic == "what_is_it"
-    assert guessed.question.reference == "support.childcare"
-
-
-def test_only_what_is_allowed_is_found(index: GuidanceIndex) -> None:
-    match = index.find("how much do i earn", "pay", lambda q: q.topic == "support")
-    assert match is not None and match.question.topic == "support"
-    assert index.find("anything", "pay", lambda q: False) is None
+def test_a_question_as_it_stands_in_a_file_is_very_near(index: GuidanceIndex) -> None:
+    question = index.questions["support.childcare"]
+    [_], [near] = index.scores(vector_of(question.asks[0]))
+    assert near[index.entries.index("support.childcare")] > 0.9
 
 
 def test_without_questions_nothing_is_found() -> None:
-    assert GuidanceIndex([], lambda _: np.zeros(3, np.float32)).find("hm", "") is None
+    empty = GuidanceIndex([], lambda _: np.zeros(3, np.float32))
+    asked, near = empty.scores(np.zeros((1, 3), np.float32))
+    assert asked.shape == near.shape == (1, 0)
 
 
-def test_what_all_questions_share_is_left_out() -> None:
-    assert told_apart("Can an Apprentice  drive?") == "can it drive?"
+def test_topics_without_a_listing_are_answered_in_general(index: GuidanceIndex) -> None:
+    found = index.in_general(["assessment", "learning", "assessment"])
+    assert [question.reference for question in found] == ["assessment.what"]

@@ -192,6 +192,18 @@ def test_a_written_listing_takes_up_the_newer_facts(
     assert (listing.months, listing.max_funding) == (44, 23000)
 
 
+def test_what_a_record_leaves_out_stays_as_it_was(
+    own_store: Store, tmp_path: Path
+) -> None:
+    before = own_store.listing("ST0303")
+    weak = standard(level=None, typicalDuration=None, route=None)
+    take_up(own_store, tmp_path, weak)
+    listing = own_store.listing("ST0303")
+    assert before is not None and listing is not None
+    assert (listing.level, listing.months) == (before.level, before.months)
+    assert (listing.route, listing.max_funding) == (before.route, 23000)
+
+
 def test_a_standard_that_is_new_can_be_asked_about(
     own_store: Store, tmp_path: Path
 ) -> None:

@@ -1,0 +1,112 @@
+"""Messages as people write them, with what answers each: ``data/messages``.
+
+A file a batch, by one hand; a line a message: what it asks, the page it was written on,
+what had been answered before it, and the message itself, apart by tabs. A line that
+begins with ``#`` says who writes what follows, and where. ``docs/understanding.md`` has
+how they came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.examples import ROOT
+
+MESSAGES = ROOT / "data" / "messages"
+NOTHING = "-"
+LEFT_OUT = 10  # every so many messages are kept from tuning
+BREAK = "⏎"
+
+
+class MessagesError(Exception):
+    """A file of messages is not as it should be; says which line, and why."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question of a message: the entries that answer it, the best first.
+
+    An entry is a question of guidance (``assessment.fail``), a topic of a listing
+    (``pay``, and ``pay@ST0152`` where the message names it) or an act (``search``).
+    """
+
+    entries: tuple[str, ...]
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The entries without the listings that are named."""
+        return tuple(dict.fromkeys(entry.split("@")[0] for entry in self.entries))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The listings that are named."""
+        found = (entry.partition("@")[2] for entry in self.entries)
+        return tuple(
+            dict.fromkeys(one for each in found for one in each.split(",") if one)
+        )
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message, what it asks in order, and what it came after."""
+
+    text: str
+    asks: tuple[Ask, ...]
+    page: str | None
+    before: str | None
+    batch: str
+    voice: str
+
+
+def read_messages(folder: Path = MESSAGES) -> list[Message]:
+    """Read all batches.
+
+    Raises:
+        MessagesError: a line is not as it should be.
+    """
+    return [one for path in sorted(folder.glob("*.tsv")) for one in read_batch(path)]
+
+
+def read_batch(path: Path) -> list[Message]:
+    """Read one batch.
+
+    Raises:
+        MessagesError: a line is not as it should be.
+    """
+    return list(_read(path))
+
+
+def _read(path: Path) -> Iterator[Message]:
+    voice = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            voice = line.lstrip("# ").strip()
+        elif line.strip():
+            cells = line.split("\t")
+            if len(cells) != 4 or not all(cell.strip() for cell in cells):
+                raise MessagesError(f"{path.name}, line {number}: not four columns")
+            asks, page, before, text = (cell.strip() for cell in cells)
+            yield Message(
+                text.replace(BREAK, "\n"),
+                tuple(_ask(ask) for ask in asks.split(" + ")),
+                None if page == NOTHING else page,
+                None if before == NOTHING else before,
+                path.stem,
+                voice,
+            )
+
+
+def _ask(text: str) -> Ask:
+    return Ask(tuple(one.strip() for one in text.split(" / ")))
+
+
+def left_out(messages: Sequence[Message]) -> list[Message]:
+    """List the messages that are kept from tuning."""
+    return list(messages[::LEFT_OUT])
+
+
+def tuned_on(messages: Sequence[Message]) -> list[Message]:
+    """List the messages that the encoder is tuned on."""
+    return [message for at, message in enumerate(messages) if at % LEFT_OUT]
