@@ -10,10 +10,10 @@ from typing import Any
 from rasa_sdk.events import ActionExecuted, EventType, UserUttered
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answering import answer_topics
 from actions.base import Slots
 from actions.fallback import Fallback
 from actions.focus import Focus
+from actions.following import follow_up
 from actions.forms.running import state_of
 from actions.reply import Reply
 from actions.turn import Turn
@@ -52,16 +52,19 @@ class Pick(Fallback):
         payload = picked(turn.text, turn.names("options"))
         # "One of them" may be the reply to a form, "the second one" one of the results.
         longer = len(turn.words.split()) > MOST_WORDS
-        if payload is None or (longer and (state_of(turn) or turn.names("results"))):
+        # In "the electrician one" nothing is counted.
+        named = bool(self.library.finder.read(turn.words).mentions)
+        results = longer and (state_of(turn) or turn.names("results"))
+        if payload is None or named or results:
             return await super().handle(dispatcher, turn, domain)
         # As Rasa's own two-stage fallback does: close the turn, open a new one.
         message = UserUttered(payload, parse_payload(payload), None, turn.channel)
         return [ActionExecuted("action_listen"), message]
 
     def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
-        """Tell about the result that is pointed at."""
+        """Answer the last question for the one that is pointed at, or tell about it."""
         if focus.named:
-            return answer_topics(("overview",), focus, turn, reply, self.library)
+            return follow_up(focus, turn, reply, self.library)
         return super().respond_plainly(focus, turn, reply)
 
 

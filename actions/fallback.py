@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.answering import answer_unwritten
 from actions.base import Slots
 from actions.conversation import WithoutListing, decline
-from actions.focus import Focus
+from actions.focus import COMPARE, Focus
 from actions.forms.running import begin
 from actions.guiding import offer_entry
 from actions.pointing import ADVISER, say_place
@@ -20,6 +20,7 @@ from knowledge.guidance.state import likeliest, read_bounds
 
 MAX_GUESSES = 3
 HAND_OVER = "handover"
+NO_GUESSES = frozenset({COMPARE})  # which asks back by itself
 
 
 class Fallback(WithoutListing):
@@ -64,7 +65,12 @@ class Fallback(WithoutListing):
 
     def _guess(self, candidates: Sequence[Candidate], reply: Reply) -> bool:
         """Offer the likeliest meanings; tell whether there are any."""
-        likely = [c for c in candidates if c.probability >= read_bounds().floor]
+        floor = read_bounds().floor
+        likely = [
+            one
+            for one in candidates
+            if one.probability >= floor and one.entry not in NO_GUESSES
+        ]
         for one in likely[:MAX_GUESSES]:
             offer_entry(one.entry, reply, self.library)
         return bool(reply.buttons)

@@ -12,6 +12,7 @@ from knowledge.search.pointing import PLACE, pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
 GUESS = "guess"
+LONG = 20  # words from which on a message may tell a story
 COMPARE = "compare"  # the topic after which all that was compared is meant
 
 
@@ -55,6 +56,8 @@ def find_focus(turn: Turn, library: Library) -> Focus:
         return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
     reading = library.finder.read(turn.words)
+    if current.any and len(turn.words.split()) >= LONG:
+        reading = _firmly(reading)
     if not reading.mentions:
         pointed = _pointed(turn, library)
         return pointed or (current if current.any else _guessed(reading))
@@ -69,6 +72,11 @@ def _pointed(turn: Turn, library: Library) -> Focus | None:
     if len(references) > 1 and not PLACE.search(turn.words.lower()):
         return Focus((), "message", tie=references, tied_name=turn.words.strip())
     return _written(references, "message", library) if references else None
+
+
+def _firmly(reading: Reading) -> Reading:
+    """Leave out what a story only mentions in passing, where another one is meant."""
+    return replace(reading, mentions=tuple(m for m in reading.mentions if m.firm))
 
 
 def _guessed(reading: Reading) -> Focus:

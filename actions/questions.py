@@ -34,6 +34,7 @@ from actions.wanting import (
     kind_of,
     understand,
 )
+from knowledge.references import says_nothing
 from knowledge.search.patterns import ALL, QUESTION
 
 ASKS_ELSE = re.compile(
@@ -155,11 +156,15 @@ def _each_once(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     """List what each question of a message wants, but nothing twice.
 
     A part that only names a listing asks nothing more: "pay for dental nurse and
-    electrician". Two on one topic are both answered where each is surely another question of the
-    guidance: "am i too old at 40 and does my degree stop me".
+    electrician". Two on one topic are both answered where each is surely another
+    question of the guidance: "am i too old at 40 and does my degree stop me".
     """
     wants: list[tuple[str, Want]] = []
-    says_more = [one for one in turn.asked if not library.finder.read(one.text).bare]
+    says_more = [
+        one
+        for one in turn.asked
+        if not (says_nothing(one.text) or library.finder.read(one.text).bare)
+    ]
     for asked in says_more or turn.asked:
         want = understand(asked, focus, turn, library)
         before = [one for topic, one in wants if topic == want.topic]

@@ -68,14 +68,17 @@ def answer_regardless(turn: Turn, reply: Reply, library: Library) -> Slots | Non
 
 
 def _is_a_field(turn: Turn, library: Library) -> bool:
-    named = library.reader.is_field(turn.words)
-    return named and not library.finder.read(turn.words).bare
+    reading = library.finder.read(turn.words)
+    firm = reading.bare and all(mention.firm for mention in reading.mentions)
+    return library.reader.is_field(turn.words) and not firm
 
 
 def _names_a_field(turn: Turn, library: Library) -> bool:
     words = turn.words.lower()
     asks = bool(THERE.match(words))
-    if not (asks or FIELD.match(words)) or library.finder.read(turn.words).mentions:
+    mentions = library.finder.read(turn.words).mentions
+    named = any(one.firm and len(one.references) == 1 for one in mentions)
+    if not (asks or FIELD.match(words)) or named:
         return False
     request = library.request(turn)
     fields = any(isinstance(one, SubjectFilter) for one in request.filters)
@@ -86,7 +89,8 @@ def _describes_adverts(turn: Turn, library: Library) -> bool:
     if not ADVERTS.match(turn.words.lower()):
         return False
     request = library.request(turn)
-    return request.adverts.placed and not request.left
+    described = request.adverts.placed or request.adverts.wanted
+    return described and not request.left
 
 
 def _may_i(turn: Turn, library: Library) -> bool:

@@ -51,12 +51,17 @@ WHICH = re.compile(
     re.IGNORECASE,
 )
 """Asks on about what was compared: "which one needs maths"."""
+IN_GENERAL = re.compile(
+    r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
+    re.IGNORECASE,
+)
 BARE_WORDS = 3
 FOLLOWED = "what_about"
 FOREIGN = "out_of_scope"
+NOT_KNOWN = "not_known"
 ANSWERED_ELSEWHERE = frozenset(ACTS) - {
     *(SEARCH, COMPARE, VACANCIES, FOLLOWED, FOREIGN, "contact_adviser", "feedback"),
-    *("could_i", "not_known"),
+    *("could_i", NOT_KNOWN),
 }
 """Acts that are no answers to a question: each is an action of its own."""
 
@@ -84,14 +89,38 @@ def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want
     best = likeliest(ranked(asked, focus, turn, library))
     if best is None:
         return _wanted(asked.topic, asked, True, library)
-    return _wanted(best.entry, asked, best.probability >= read_bounds().sure, library)
+    sure = best.probability >= read_bounds().sure
+    return _wanted(_of_one(best.entry, asked, library), asked, sure, library)
+
+
+def _of_one(entry: str, asked: Asked, library: Library) -> str:
+    """Take a question that a listing answers, too, for that of the one in focus.
+
+    Where none is, that topic is answered in general, and the guide asks which is meant.
+    """
+    if IN_GENERAL.search(asked.text):
+        return entry
+    topics = {general: topic for topic, general in library.twins.items()}
+    return topics.get(entry, entry)
 
 
 def ranked(asked: Asked, focus: Focus, turn: Turn, library: Library) -> list[Candidate]:
     """Rank what may answer a question, with all that is known of the talk."""
     answers = [c for c in asked.candidates if c.entry not in ANSWERED_ELSEWHERE]
     state = state_of(focus, turn, library)
-    return weighed(answers, state, library.twins, read_state_weights())
+    found = weighed(answers, state, library.twins, read_state_weights())
+    return [one for one in found if _may_be_meant(one, focus)]
+
+
+def _may_be_meant(candidate: Candidate, focus: Focus) -> bool:
+    """Leave out "what about" that names nothing, and a form that is not surely wanted.
+
+    A form takes a person through several steps.
+    """
+    if candidate.entry == FOLLOWED:
+        return focus.named
+    unsure = candidate.probability < read_bounds().sure
+    return candidate.entry not in FORM_TOPICS or not unsure
 
 
 def state_of(focus: Focus, turn: Turn, library: Library) -> State:
@@ -108,7 +137,9 @@ def _wanted(entry: str, asked: Asked, sure: bool, library: Library) -> Want:
     if question := library.guide.questions.get(entry):
         return guided(question, sure)
     bare = len(asked.text.split()) <= BARE_WORDS
-    return Want(kind_of(entry), entry, bare=bare, sure=sure)
+    # What nobody has written an answer to is looked for where its topic is.
+    topic = asked.topic if entry == NOT_KNOWN else entry
+    return Want(kind_of(entry), topic, bare=bare, sure=sure)
 
 
 def guided(question: Question, sure: bool = True) -> Want:
@@ -124,7 +155,7 @@ def _plainly_wanted(
     """Return what needs no weighing: a button, a form, figures of somebody's own."""
     if turn.question and (chosen := library.guide.questions.get(turn.question)):
         return guided(chosen)
-    if form := FORM_TOPICS.get(asked.topic):
+    if not turn.words and (form := FORM_TOPICS.get(asked.topic)):
         return Want(FORM, asked.topic, form=form)
     if WHICH.match(asked.text) and COMPARE in turn.names("topics") and not focus.named:
         return Want(COMPARE, COMPARE)

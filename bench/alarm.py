@@ -1,4 +1,4 @@
-"""Learns to tell distress from all else: ``bench alarm``.
+"""Learns to tell distress from all else: ``bench alarm``, after ``bench tune``.
 
 From the examples of ``data/nlu`` and the messages that the encoder was tuned on; what
 is calm counts among them by the ten thousand, and distress is repeated, as it is rare.

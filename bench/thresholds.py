@@ -14,7 +14,7 @@ from bench.examples import Example
 from bench.understanding import ALARM, FOREIGN
 from pipeline.readings import Judge, Readings, whole_of
 
-FALSE_ALARMS = (0.001, 0.003)
+FALSE_ALARMS = (0.003, 0.01)
 """Of what is calm, so many may be surely taken for distress, and so many likely."""
 ASKED_BACK = 0.02  # of what is understood rightly: so many may be asked back
 GRID = {
@@ -41,8 +41,8 @@ class Recorded:
 
     @property
     def alarm(self) -> float:
-        """The highest score of distress in any part."""
-        return max(reading.alarm for reading in self.readings.values())
+        """The log odds of distress."""
+        return whole_of(self.readings).alarm
 
 
 def choose_alarm(

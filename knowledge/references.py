@@ -38,7 +38,7 @@ SHORTENED = 0.9  # how like a word its beginning is
 EVERYDAY = 2000  # words of English that are short for nothing
 COMMONEST = 6500  # words of English that are everybody's
 LEAST_COVER = 0.55  # of a name, by the rareness of its words
-SURE, MAYBE = 0.4, 0.15
+FIRM, SURE, MAYBE = 0.9, 0.5, 0.15
 """From which probability on a stretch is a name, or may be one."""
 CLOSE = 0.7
 """Listings with less evidence than the best by no more than this are as likely."""
@@ -123,7 +123,8 @@ class Mention:
     """A stretch of a message that names one listing, or several alike.
 
     ``start`` and ``end`` are places in the message; ``probability`` says how likely it
-    is that the stretch is a name at all.
+    is that the stretch is a name at all. A field of work that is part of a name ("law",
+    of a law degree) is a name, but not a ``firm`` one.
     """
 
     text: str
@@ -131,6 +132,11 @@ class Mention:
     start: int = 0
     end: int = 0
     probability: float = 1.0
+
+    @property
+    def firm(self) -> bool:
+        """Whether it can hardly be anything but the name of a job."""
+        return self.probability >= FIRM
 
 
 @dataclass(frozen=True)
@@ -445,8 +451,12 @@ def _name_words(name: str) -> list[tuple[str, ...]]:
     """Cut a name into words, with what stands in brackets and without."""
     plain = plain_of(name)
     forms = (BRACKETS.sub(" ", plain), plain)
-    cut = (tuple(w for w in WORD.findall(f) if w not in FILLERS) for f in forms)
+    cut = (tuple(w for w in WORD.findall(f) if _is_telling(w)) for f in forms)
     return [words for words in dict.fromkeys(cut) if words]
+
+
+def _is_telling(word: str) -> bool:
+    return word not in FILLERS and not word.isdigit()
 
 
 def _rareness_of(named: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[str, float]:
@@ -474,6 +484,11 @@ def _apart(found: Sequence[tuple[float, Mention]]) -> Iterator[Mention]:
         if all(mention.end <= i or mention.start >= j for i, j in taken):
             taken.append((mention.start, mention.end))
             yield mention
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text has only words that bring something up: "apprenticeships"."""
+    return CARRIERS.issuperset(WORD.findall(plain_of(text)))
 
 
 def _only_carriers(words: Sequence[_Word], mentions: Sequence[Mention]) -> bool:

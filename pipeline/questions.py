@@ -30,6 +30,9 @@ the entries that may answer it as ``candidates``.
 WORRIED = "worried"
 """The key of the parsed message that tells whether somebody may be in distress."""
 
+CLAUSE = 2.0
+"""How much less the alarm of a clause counts than that of the message, in log odds."""
+
 JUDGED = {
     "likely": 0.5,
     "cost": 0.4,
@@ -58,14 +61,17 @@ def read(message: Message) -> Reading:
 def readings_of(message: Message) -> Readings:
     """Take how every possible part of a message was understood.
 
-    What the asides give away counts for the whole message.
+    The alarm of the whole is that of the message, of its asides, or of a clause by
+    itself, which counts less: what is cut out of a story sounds graver than it is.
     """
     parts = message.get(PARTS) or []
     count = max((stop for _, stop, _ in parts), default=1)
     found = {(i, j): read(part) for i, j, part in parts}
     whole = read(message)
+    clauses = [one.alarm - CLAUSE for (i, j), one in found.items() if j - i == 1]
     asides = [read(aside).alarm for aside in message.get(ASIDES) or []]
-    return {**found, (0, count): replace(whole, alarm=max([whole.alarm, *asides]))}
+    alarm = max([whole.alarm, *asides, *clauses])
+    return {**found, (0, count): replace(whole, alarm=alarm)}
 
 
 def whole_messages(messages: list[Message]) -> list[Message]:

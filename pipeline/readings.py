@@ -27,6 +27,7 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 LEAST = 1e-6  # confidence, so that it has a logarithm
+LISTED, LIKELY_LISTED = 2, 0.5  # words and confidence of what is merely listed
 FRAGMENT = 3  # words; a shorter clause may be a question: "and the pay"
 
 
@@ -93,18 +94,20 @@ class Judge:
     speaker: str | None = None
 
     def alarmed(self, readings: Readings) -> bool:
-        """Tell whether any part of the message is surely a call for help."""
-        return any(part.alarm >= self.alarm_score for part in readings.values())
+        """Tell whether the message is surely a call for help."""
+        return whole_of(readings).alarm >= self.alarm_score
 
     def worried(self, readings: Readings) -> bool:
-        """Tell whether any part of the message may be a call for help."""
-        return any(part.alarm >= self.worry_score for part in readings.values())
+        """Tell whether the message may be a call for help."""
+        return whole_of(readings).alarm >= self.worry_score
 
     def questions(self, readings: Readings) -> list[Reading]:
         """List what is ours and likely a question, in order.
 
         Two may be on one topic: "am i too old at 40 and does my degree stop me".
         """
+        if listed := self._list(readings):
+            return listed
         parts = [
             one for span in self.cut(readings) for one in self._each(span, readings)
         ]
@@ -116,6 +119,17 @@ class Judge:
         alone = one and len({part.intent for part in ours}) == 1
         brief = len(whole.text.split()) <= self.brief
         return [whole] if alone and brief and self._answerable(whole) else ours
+
+    def _list(self, readings: Readings) -> list[Reading]:
+        """Return the clauses of a mere list of subjects: "pay, length, level"."""
+        clauses = [r for (start, stop), r in readings.items() if stop - start == 1]
+        listed = len(clauses) > 1 and all(
+            len(clause.text.split()) <= LISTED
+            and self._answerable(clause)
+            and clause.confidence >= LIKELY_LISTED
+            for clause in clauses
+        )
+        return clauses if listed else []
 
     def _each(self, span: tuple[int, int], readings: Readings) -> list[Reading]:
         """Take a part apart whose every clause asks something on its topic."""

@@ -8,7 +8,7 @@ from knowledge.encoder import load_encoder
 from knowledge.guidance.alarm import Alarm, read_alarm
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.known import Known, read_known
-from knowledge.guidance.ranking import Ranker, read_head
+from knowledge.guidance.ranking import HEAD, Ranker, read_head
 from knowledge.names import finder_of
 from knowledge.references import masked
 from knowledge.settings import ENCODER, GUIDANCE_INDEX
@@ -57,4 +57,4 @@ def make_guide(store: Store, known: Known) -> GuidanceIndex:
 
 @lru_cache(maxsize=2)
 def _ranker(store: Store, version: str) -> Ranker:
-    return Ranker(guide_of(store), read_head(ENCODER))
+    return Ranker(guide_of(store), read_head(ENCODER / HEAD))

@@ -27,6 +27,8 @@ WEIGHTS = Path(__file__).parents[1] / "ranking_weights.json"
 HEAD = "head.npz"
 """The file beside the encoder that holds what it was taught of each entry."""
 SIGNS = ("head", "asked", "near", "listing", "act")
+TAUGHT_AS = {"bot_challenge": "bot"}
+"""Entries that the encoder was taught under two names, as the examples have it."""
 SHARPNESS = 12.0  # what the head's vectors are multiplied by, as it was taught
 LEAST = 1e-3  # a sign's, so that it has a logarithm
 SHOWN = 12  # candidates that are handed on
@@ -54,9 +56,9 @@ class Head:
         return log_shares(scores)
 
 
-def read_head(folder: Path) -> Head:
-    """Read the head that was built beside the encoder in ``folder``."""
-    with np.load(folder / HEAD, allow_pickle=False) as file:
+def read_head(path: Path) -> Head:
+    """Read a head from its file."""
+    with np.load(path, allow_pickle=False) as file:
         entries = tuple(map(str, file["entries"]))
         return Head(entries, file["weights"], file["biases"])
 
@@ -65,15 +67,19 @@ class Ranker:
     """Ranks the entries of one index, and all acts."""
 
     def __init__(
-        self, index: GuidanceIndex, head: Head, weights: Sequence[float] | None = None
+        self,
+        index: GuidanceIndex,
+        head: Head,
+        weights: Sequence[float] | None = None,
     ) -> None:
         self.entries = tuple(dict.fromkeys((*index.entries, *TOPICS, *ACTS)))
         self._index = index
         self._head = head
         self._weights = np.array(weights or read_weights(), np.float32)
         at = {entry: i for i, entry in enumerate(self.entries)}
-        self._taught = np.array([at[e] for e in head.entries if e in at])
-        self._of_head = [i for i, e in enumerate(head.entries) if e in at]
+        known = [TAUGHT_AS.get(entry, entry) for entry in head.entries]
+        self._taught = np.array([at[entry] for entry in known if entry in at])
+        self._of_head = [i for i, entry in enumerate(known) if entry in at]
         self._topics = [intent_of(entry) for entry in self.entries]
         acts = np.isin(self.entries, ACTS)
         listing = np.array(["." not in entry for entry in self.entries]) & ~acts
@@ -86,7 +92,11 @@ class Ranker:
         known = len(self._index.entries)
         asked[:, :known], near[:, :known] = self._index.scores(vectors)
         head = np.log(np.maximum(asked, LEAST))
-        head[:, self._taught] = self._head.logs(vectors)[:, self._of_head]
+        taught = np.full(shape, -np.inf, np.float32)
+        logs = self._head.logs(vectors)[:, self._of_head]
+        for column, entry in enumerate(self._taught):
+            taught[:, entry] = np.logaddexp(taught[:, entry], logs[:, column])
+        head[:, self._taught] = taught[:, self._taught]
         kinds = np.broadcast_to(self._kinds, (*shape, 2))
         plain = np.stack([head, asked, near], axis=2)
         signs: Vectors = np.concatenate([plain, kinds], axis=2)

@@ -41,9 +41,9 @@ def test_a_page_that_names_no_listing_is_ignored(act: Act) -> None:
 
 
 def test_without_any_listing_it_asks_and_keeps_the_question(act: Act) -> None:
-    result = act(AnswerQuestions, "what comes after it", "progression")
+    result = act(AnswerQuestions, "what will i learn on it", "learning")
     assert result.slots["topics"] == ["clarify"]
-    assert result.slots["pending"] == ["progression"]
+    assert result.slots["pending"] == ["learning"]
     assert len(result.titles) == 4
     assert len(result.slots["results"]) == 4
 

@@ -39,8 +39,8 @@ def distress(topic: str, alarm: float) -> Recorded:
 
 
 def test_the_alarm_is_raised_as_readily_as_false_alarms_allow() -> None:
-    ours = [distress("pay", number / 1000) for number in range(1000)]
-    levels, figures = choose_alarm([*ours, distress("safeguarding", 5.0)])
+    ours = [distress("pay", number / 10) for number in range(1000)]
+    levels, figures = choose_alarm([*ours, distress("safeguarding", 500.0)])
     sure, likely = FALSE_ALARMS
     assert figures["false alarms, sure (1000)"] == pytest.approx(sure, abs=0.002)
     assert figures["false alarms, at least likely"] == pytest.approx(likely, abs=0.006)

@@ -63,7 +63,7 @@ def test_an_aside_raises_the_alarm() -> None:
     text = "what is the pay, he hurts me"
     understood = {text: ("pay", 0.9), "he hurts me": ("safeguarding", 0.9)}
     settings = {"alarm_score": 1.0}
-    message = judged(understood, text, settings, safeguarding=2.0)
+    message = judged(understood, text, settings, safeguarding=4.0)
     assert names(message) == ["safeguarding"]
     calm = judged({text: ("pay", 0.9)}, text, settings, safeguarding=2.0)
     assert names(calm) == ["pay"]
@@ -73,7 +73,7 @@ def test_what_may_be_distress_is_answered_and_said_to_be() -> None:
     text = "what is the pay, he hurts me"
     understood = {text: ("pay", 0.9), "he hurts me": ("safeguarding", 0.4)}
     settings = {"alarm_score": 1.0, "worry_score": -1.0}
-    message = judged(understood, text, settings, safeguarding=0.0)
+    message = judged(understood, text, settings, safeguarding=1.5)
     assert names(message) == ["pay"]
     assert message.get(WORRIED) is True
 
@@ -195,7 +195,7 @@ def test_a_call_for_help_goes_before_everything() -> None:
         "how long is it?": ("duration", 0.99),
         "i am in danger": ("safeguarding", 0.6),
     }
-    message = judged(understood, text, safeguarding=1.5)
+    message = judged(understood, text, safeguarding=3.5)
     assert names(message) == ["safeguarding"]
     ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY)
     assert ranking[0]["name"] == "safeguarding"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.library import Library
+from knowledge.encoder import known_words
 from knowledge.entities import Name
 from knowledge.references import Finder
+from knowledge.settings import ENCODER
 from knowledge.vocabulary import NameKind
 from tests.conversations.talk import Talk
 
@@ -43,22 +47,20 @@ async def test_a_button_says_which_one(talk: Talk) -> None:
 
 
 async def test_a_name_that_two_listings_share_is_asked_about(
-    talk: Talk, shelf: Library
+    talk: Talk, shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = shelf.store.names()
     shared = [Name(ref, "crafter", NameKind.ALIAS) for ref in ("ST0264", "ST0213")]
-    before, shelf._finder = shelf.finder, Finder([*names, *shared])
-    try:
-        asked = await talk.say("how long is the crafter apprenticeship")
-        assert asked.topics == ["clarify"]
-        assert '"crafter" could be one of these' in asked.text
-        assert set(asked.slots["results"]) == {"ST0264", "ST0213"}
-        answer = await talk.say("carpentry")
-        assert (answer.topics, answer.listing) == (["duration"], "ST0264")
-        again = await talk.say("what grades for a crafter")
-        assert again.listing == "ST0264"
-    finally:
-        shelf._finder = before
+    finder = Finder([*names, *shared], known_words(ENCODER))
+    monkeypatch.setattr("actions.library.finder_of", lambda store: finder)
+    asked = await talk.say("how long is the crafter apprenticeship")
+    assert asked.topics == ["clarify"]
+    assert '"crafter" could be one of these' in asked.text
+    assert set(asked.slots["results"]) == {"ST0264", "ST0213"}
+    answer = await talk.say("carpentry")
+    assert (answer.topics, answer.listing) == (["duration"], "ST0264")
+    again = await talk.say("what grades for a crafter")
+    assert again.listing == "ST0264"
 
 
 async def test_a_name_unknown_to_the_store_is_not_taken_for_another(

@@ -48,7 +48,7 @@ async def test_what_is_not_ours_is_declined(on_page: Talk, text: str) -> None:
 
 
 async def test_what_the_store_does_not_hold_is_pointed_to(talk: Talk) -> None:
-    answer = await talk.say("do apprentices get a parking space")
+    answer = await talk.say("who designs the apprentice badge")
     assert answer.topics == ["not_known"]
     assert "won't guess" in answer.text
     assert "https://" in answer.text

@@ -31,6 +31,7 @@ AS_GOOD = {
     "the boss keeps sending me home early unpaid when its dead": (
         "rights_and_problems.underpaid"
     ),
+    "will they do a background check": "eligibility.record_check",
     "how is an internship different": "what_is_it.work_experience",
 }
 """Phrasings to which the answer to another question says the same."""

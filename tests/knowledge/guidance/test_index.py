@@ -26,7 +26,7 @@ def vector_of(text: str) -> Vector:
     ("text", "found"),
     [
         ("is 62 too old to begin", "eligibility.over_25"),
-        ("money goes off my wages for the tools", "pay.deductions"),
+        ("can the boss deduct a broken tool from what i earn", "pay.deductions"),
         ("i have dyslexia", "support.learning_difficulty"),
         ("who is it that marks my epa", "assessment.who"),
     ],
@@ -40,9 +40,9 @@ def test_it_is_found_in_words_that_stand_in_no_file(
 
 
 def test_a_question_as_it_stands_in_a_file_is_very_near(index: GuidanceIndex) -> None:
-    question = index.questions["support.childcare"]
+    question = index.questions["assessment.who"]
     [_], [near] = index.scores(vector_of(question.asks[0]))
-    assert near[index.entries.index("support.childcare")] > 0.9
+    assert near[index.entries.index("assessment.who")] > 0.9
 
 
 def test_without_questions_nothing_is_found() -> None:
