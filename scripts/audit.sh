@@ -24,7 +24,7 @@ VIRTUAL_ENV=build/audit/tools "$UV" pip install --quiet --require-hashes -r lock
 
 # What looks like a secret and is none stands in deploy/secrets.json, as hashes.
 mapfile -d '' FILES < <(git ls-files -z |
-    grep -zv '^deploy/secrets.json\|^locks/\|^widget/package-lock.json\|^tests/channels/golden/')
+    grep -zv '^deploy/secrets.json\|^locks/\|^data/encoder/\|^data/messages/\|^widget/package-lock.json\|^tests/channels/golden/')
 # A copy: the tool writes down where lines have moved, and ends with 3 where no more has.
 cp deploy/secrets.json "$OUT/known.json"
 "$TOOLS/detect-secrets-hook" --baseline "$OUT/known.json" "${FILES[@]}" >"$OUT/secrets.log" || [ $? = 3 ] ||
