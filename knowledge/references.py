@@ -248,11 +248,6 @@ class Finder:
         words = self._words(plain_of(text[:MAX_TEXT]))
         return [one for at in range(len(words)) for one in self._from(at, words)]
 
-    def place(self, candidate: Candidate, text: str) -> tuple[int, int]:
-        """Tell where in a text a candidate begins and ends."""
-        words = self._words(plain_of(text[:MAX_TEXT]))
-        return words[candidate.first].start, words[candidate.last].end
-
     def evidence(self, candidate: Candidate) -> float:
         """Weigh a candidate's signs: the logarithm of its odds to be what is meant."""
         return sum(w * s for w, s in zip(self._weights, candidate.signs, strict=True))
