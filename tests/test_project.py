@@ -19,6 +19,7 @@ from actions.forms.could_i import PLACES, STATUSES
 from actions.forms.form import Form
 from actions.forms.running import FORMS
 from knowledge.answers import PART_OF, TOPICS
+from knowledge.guidance.entries import ACTS
 from knowledge.reckoning.wage import Reason
 from knowledge.search.comparing import SHOWN
 from knowledge.search.filters import Filter
@@ -123,6 +124,7 @@ def test_every_wording_is_used() -> None:
     code += "\n".join(path.read_text() for path in modules("channels"))
     dynamic = {f"utter_{intent}" for intent in DOMAIN["intents"]}
     dynamic |= {f"utter_button_{intent}" for intent in DOMAIN["intents"]}
+    dynamic |= {f"utter_button_{entry}" for entry in (*FINER, *ACTS)}
     dynamic |= {f"utter_status_{s.value.replace(' ', '_')}" for s in Status}
     dynamic |= {f"utter_order_{o.value.replace(' ', '_')}" for o in Order}
     kinds = {*kinds_of(Filter), "pay_hour", "pay_year"}
