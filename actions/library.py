@@ -17,7 +17,6 @@ from knowledge.enquiries.settings import AdviserSettings, read_adviser_settings
 from knowledge.enquiries.store import Enquiries
 from knowledge.entities import CatalogueItem, Listing, Rate, Source
 from knowledge.errors import StoreError
-from knowledge.guidance.entries import twins_of
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.opened import guide_of, ranker_of
 from knowledge.lines import Line
@@ -104,7 +103,7 @@ class Library:
     @property
     def twins(self) -> Mapping[str, str]:
         """The topics of listings, and the questions that answer them in general."""
-        return twins_of(self.guide.questions.values())
+        return self.guide.twins
 
     def told(self, turn: Turn) -> Told:
         """Return what the person has told, now or before."""

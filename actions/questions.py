@@ -34,7 +34,7 @@ from actions.wanting import (
     kind_of,
     understand,
 )
-from knowledge.references import says_nothing
+from knowledge.plain_words import says_nothing
 from knowledge.search.patterns import ALL, QUESTION
 
 ASKS_ELSE = re.compile(

@@ -57,7 +57,6 @@ class Turn:
     intent: str
     asked: tuple[Asked, ...]
     confidence: float
-    ranking: tuple[str, ...]
     sender: str
     channel: str
     chosen: str | None
@@ -78,7 +77,6 @@ class Turn:
         """Read the turn from Rasa's tracker."""
         message: Mapping[str, Any] = tracker.latest_message
         intent = message.get("intent") or {}
-        ranking = message.get("intent_ranking") or []
         metadata = message.get("metadata")
         page = metadata.get("listing") if isinstance(metadata, Mapping) else None
         return cls(
@@ -86,7 +84,6 @@ class Turn:
             intent=str(intent.get("name") or ""),
             asked=_asked(message),
             confidence=float(intent.get("confidence") or 0.0),
-            ranking=tuple(str(guess.get("name")) for guess in ranking),
             sender=str(tracker.sender_id or ""),
             channel=tracker.get_latest_input_channel() or "",
             chosen=_matching(REFERENCE, _entity(message, "listing")),

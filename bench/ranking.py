@@ -18,7 +18,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bench.messages import Message
-from knowledge.guidance.entries import SAME, twins_of
+from knowledge.guidance.entries import SAME
 from knowledge.guidance.opened import guide_of, ranker_of
 from knowledge.guidance.ranking import SIGNS, log_shares
 from knowledge.guidance.state import FOCUSED, NAMED, NOWHERE, State, signs_of
@@ -80,7 +80,7 @@ def cases_of(messages: Sequence[Message], model: Path, store: Store) -> Cases:
     """Collect what speaks for each entry, of the messages that ask one thing."""
     single = [m for m in messages if len(m.asks) == 1]
     vectors = read_by_model(model, [m.text for m in single])
-    ranker, twins = ranker_of(store), twins_of(guide_of(store).questions.values())
+    ranker, twins = ranker_of(store), guide_of(store).twins
     plain = ranker.signs(vectors)
     at = {entry: i for i, entry in enumerate(ranker.entries)}
     states = [state_of(m, store) for m in single]

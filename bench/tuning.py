@@ -161,6 +161,28 @@ def tune(
 ) -> None:
     """Train the encoder with its heads, and say how it goes on."""
     chance = random.Random(how.seed)
+    optimiser, schedule = _optimiser(model, len(examples), how)
+    model.train()
+    began = time.monotonic()
+    for epoch in range(how.epochs):
+        losses: list[float] = []
+        for batch in batches(examples, how.batch, chance):
+            loss = _loss(model, batch, tokens, how, chance)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+            if len(losses) % 50 == 0:
+                done = f"epoch {epoch + 1}, {len(losses)} batches"
+                mean, took = sum(losses) / len(losses), time.monotonic() - began
+                print(f"{done}: loss {mean:.3f}, {took:.0f} s", flush=True)
+    model.eval()
+
+
+def _optimiser(model: Tuner, count: int, how: Recipe) -> tuple[Any, Any]:
+    """Make the optimiser, and a rate that rises for a while and then falls to 0."""
     optimiser = torch.optim.AdamW(
         [
             {"params": model.encoder.parameters(), "lr": how.rate},
@@ -168,41 +190,34 @@ def tune(
         ],
         weight_decay=0.01,
     )
-    steps = how.epochs * -(-len(examples) // how.batch)
+    steps = how.epochs * -(-count // how.batch)
     warm = max(1, int(how.warm_up * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda at: min((at + 1) / warm, max(0.0, (steps - at) / (steps - warm))),
-    )
-    model.train()
-    began = time.monotonic()
-    for epoch in range(how.epochs):
-        total, count = 0.0, 0
-        for batch in batches(examples, how.batch, chance):
-            texts = [
-                slipped(one.text, chance) if chance.random() < how.noise else one.text
-                for one in batch
-            ]
-            ids, mask = as_tensors(texts, tokens)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(ids, mask)
-            loss = torch.stack(
-                [
-                    loss_of(found, [one.heads[name] for one in batch], how.smoothing)
-                    for name, found in scores.items()
-                ]
-            ).sum()
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total, count = total + loss.item(), count + 1
-            if count % 50 == 0:
-                done = f"epoch {epoch + 1}, {count} batches"
-                took = time.monotonic() - began
-                print(f"{done}: loss {total / count:.3f}, {took:.0f} s", flush=True)
-    model.eval()
+
+    def share(at: int) -> float:
+        return min((at + 1) / warm, max(0.0, (steps - at) / (steps - warm)))
+
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, share)
+
+
+def _loss(
+    model: Tuner,
+    batch: Sequence[Example],
+    tokens: Tokenizer,
+    how: Recipe,
+    chance: random.Random,
+) -> Tensor:
+    """Judge a batch, some of whose texts get a slip, by all heads together."""
+    texts = [
+        slipped(one.text, chance) if chance.random() < how.noise else one.text
+        for one in batch
+    ]
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = model(*as_tensors(texts, tokens))
+    losses = [
+        loss_of(found, [one.heads[name] for one in batch], how.smoothing)
+        for name, found in scores.items()
+    ]
+    return torch.stack(losses).sum()
 
 
 def as_tensors(texts: Sequence[str], tokens: Tokenizer) -> tuple[Tensor, Tensor]:

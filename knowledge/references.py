@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +22,14 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from knowledge.entities import Name
+from knowledge.plain_words import CARRIERS, FILLERS, WORD, name_words, plain_of, stem
 from knowledge.vocabulary import NameKind
 
 WEIGHTS = Path(__file__).parent / "naming_weights.json"
 STAND_IN = "this job"
 """What stands in a masked text for each name."""
 MAX_TEXT = 1000  # characters looked at; a message is shorter, and work is bounded
+RECENT = 16  # texts whose readings are remembered
 REACH = 6  # words that a name may stretch over
 MOST_FUZZY = 24  # words of a message that are looked for among misspelt ones
 SHORTEST_FUZZY = 5  # letters; shorter words are too like one another to guess at
@@ -43,79 +44,23 @@ FIRM, SURE, MAYBE = 0.9, 0.5, 0.15
 CLOSE = 0.7
 """Listings with less evidence than the best by no more than this are as likely."""
 
-CARRIER_WORDS = """
-    a about again an and apprenticeship apprenticeships as back did for go how i if
-    in instead it let mean meant no not now of ok one or please so switch that the then
-    there to what s
-"""
-CARRIERS = frozenset(CARRIER_WORDS.split())
-"""Words that bring a name up without asking anything about it: "and what about ..."."""
-
-FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "apprentice",
-        "apprentices",
-        "apprenticeship",
-        "apprenticeships",
-        "at",
-        "by",
-        "degree",
-        "for",
-        "from",
-        "in",
-        "integrated",
-        "into",
-        "level",
-        "of",
-        "on",
-        "or",
-        "other",
-        "the",
-        "to",
-        "with",
-    ]
-)
-"""Words of names that tell no name from another."""
 SURENESS = tuple(NameKind)  # of two names of a listing with one stem, which counts
 ROLES = frozenset(("become", "becoming", "be", "as", "an", "a", "being", "train"))
 AREAS = frozenset(
     ("in", "into", "for", "of", "about", "doing", "do", "on", "the", "my")
 )
-AFTER = frozenset(
-    [
-        "apprenticeship",
-        "apprenticeships",
-        "apprentice",
-        "apprentices",
-        "job",
-        "jobs",
-        "course",
-        "role",
-        "standard",
-        "trainee",
-        "one",
-        "trade",
-        "degree",
-        "thing",
-        "work",
-    ]
-)
+JOB_WORDS = """
+    apprenticeship apprenticeships apprentice apprentices job jobs course role standard
+    trainee one trade degree thing work
+"""
+AFTER = frozenset(JOB_WORDS.split())
 """Words before and after which a name is likelier."""
 THINGS = frozenset(("check", "checks", "record", "records", "station"))
 """After a name, these are meant, and not the job: "a police check"."""
 
 REFERENCE = re.compile(r"(?:st|fa|au)[ -]?\d{4}")
-WORD = re.compile(r"[^\W_]+(?:['&+][^\W_]+)*")
-CODE = re.compile(r":[a-z0-9_+-]{2,40}:|<[@#!][^>]{1,60}>")
-"""Emoji and mentions as Slack writes them."""
-BRACKETS = re.compile(r"\([^)]*\)")
-TRADE = re.compile(r"(?:ing|ry)$")
+TRADE = ("ing", "ry")
 """Ends what somebody in a trade does: "plastering", "joinery"."""
-ENDING = re.compile(r"(?:ing|ings|ers?|ors?|ists?|ry|es|s)$")
-SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -218,7 +163,7 @@ class Finder:
             one.text.lower(): one for one in named if one.kind is NameKind.REFERENCE
         }
         others = [one for one in named if one.kind is not NameKind.REFERENCE]
-        worded = [(one, words) for one in others for words in _name_words(one.text)]
+        worded = [(one, words) for one in others for words in name_words(one.text)]
         self._rareness = _rareness_of(worded)
         self._known: dict[str, list[_Known]] = defaultdict(list)
         self._bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -232,9 +177,13 @@ class Finder:
                     self._known[each].append(known)
         self._vocabulary = sorted({word for _, words in worded for word in words})
         self._guess = lru_cache(maxsize=4096)(self._guessed)
+        self._remembered = lru_cache(maxsize=RECENT)(self._read)
 
     def read(self, text: str) -> Reading:
-        """Find the listings named in ``text``."""
+        """Find the listings named in ``text``, which a turn asks several times."""
+        return self._remembered(text)
+
+    def _read(self, text: str) -> Reading:
         plain = plain_of(text[:MAX_TEXT])
         words = self._words(plain)
         found = [*self._by_reference(text, plain), *self._by_name(text, words)]
@@ -344,52 +293,83 @@ class Finder:
         found: Sequence[tuple[str, int, float]],
     ) -> Iterator[Candidate]:
         rare = sum(self._rareness[each] for each, _, _ in found)
-        cover = rare / known.rareness
-        if cover < LEAST_COVER:
-            return
         last = at + max(offset for _, offset, _ in found)
-        matched = {at + offset for _, offset, _ in found}
-        gaps = sum(
-            word.text not in FILLERS
-            for place, word in enumerate(words[at : last + 1], start=at)
-            if place not in matched
-        )
-        likeness = min(like for _, _, like in found)
-        texts = tuple(words[place].text for place in sorted(matched))
-        ordinary = all(text in self._ordinary for text in texts)
-        forms = {*known.words, *(f"{word}s" for word in known.words)}
-        bent = likeness == 1 and not forms.issuperset(texts)
-        trade = bent and all(text in forms or TRADE.search(text) for text in texts)
-        before = words[at - 1].text if at else ""
         after = words[last + 1].text if last + 1 < len(words) else ""
-        if after in THINGS:
+        if rare / known.rareness < LEAST_COVER or after in THINGS:
             return
-        telling = sum(word.text not in CARRIERS for word in words) or 1
+        matched = {at + offset for _, offset, _ in found}
+        texts = tuple(words[place].text for place in sorted(matched))
+        likeness = min(like for _, _, like in found)
         signs = (
-            1.0,
-            cover,
+            *(1.0, rare / known.rareness),
             float(len(found) == len(known.stems)),
-            float(texts == known.words),
-            1 - likeness if likeness != SHORTENED else 0.0,
-            float(likeness == SHORTENED),
-            float(bent and not trade),
-            float(trade),
+            *_signs_of_form(texts, known, likeness),
             math.log(1 + len(found)),
             rare / 10,
-            float(ordinary and len(texts) == 1),
-            float(ordinary and len(texts) > 1),
-            float(ordinary and bent and len(texts) == 1),
-            float(known.name.kind is NameKind.TITLE),
-            float(known.name.kind is NameKind.JOB_TITLE),
-            float(known.name.kind in (NameKind.CATALOGUE, NameKind.PAST)),
-            float(before in ROLES),
-            float(before in AREAS),
-            float(after in AFTER),
-            min(1.0, len(found) / telling),
-            float(gaps),
+            *self._signs_of_english(texts, known, likeness),
+            *_signs_of_kind(known.name.kind),
+            *_signs_around(words[at - 1].text if at else "", after),
+            min(1.0, len(found) / _telling(words)),
+            float(_gaps(words, at, last, matched)),
             math.log(len(self._bearers[known.stems])),
         )
         yield Candidate(at, last, known, signs)
+
+    def _signs_of_english(
+        self, texts: Sequence[str], known: _Known, likeness: float
+    ) -> tuple[float, ...]:
+        ordinary = all(text in self._ordinary for text in texts)
+        bent = _is_bent(texts, known, likeness)
+        alone = len(texts) == 1
+        signs = (
+            ordinary and alone,
+            ordinary and not alone,
+            ordinary and bent and alone,
+        )
+        return tuple(map(float, signs))
+
+
+def _forms(known: _Known) -> set[str]:
+    return {*known.words, *(f"{word}s" for word in known.words)}
+
+
+def _is_bent(texts: Sequence[str], known: _Known, likeness: float) -> bool:
+    """Tell whether words are spelt well, but have another form than in the name."""
+    return likeness == 1 and not _forms(known).issuperset(texts)
+
+
+def _signs_of_form(
+    texts: tuple[str, ...], known: _Known, likeness: float
+) -> tuple[float, ...]:
+    forms, bent = _forms(known), _is_bent(texts, known, likeness)
+    trade = bent and all(text in forms or text.endswith(TRADE) for text in texts)
+    shortened = likeness == SHORTENED
+    return (
+        float(texts == known.words),
+        0.0 if shortened else 1 - likeness,
+        *map(float, (shortened, bent and not trade, trade)),
+    )
+
+
+def _signs_of_kind(kind: NameKind) -> tuple[float, ...]:
+    catalogued = kind in (NameKind.CATALOGUE, NameKind.PAST)
+    signs = (kind is NameKind.TITLE, kind is NameKind.JOB_TITLE, catalogued)
+    return tuple(map(float, signs))
+
+
+def _signs_around(before: str, after: str) -> tuple[float, ...]:
+    return tuple(map(float, (before in ROLES, before in AREAS, after in AFTER)))
+
+
+def _telling(words: Sequence[_Word]) -> int:
+    """Count the words that do more than bring something up; at least one."""
+    return sum(word.text not in CARRIERS for word in words) or 1
+
+
+def _gaps(words: Sequence[_Word], first: int, last: int, matched: set[int]) -> int:
+    """Count the words of a stretch that are no part of the name."""
+    between = set(range(first, last + 1)) - matched
+    return sum(words[place].text not in FILLERS for place in between)
 
 
 def masked(text: str, mentions: Iterable[Mention]) -> tuple[str, list[str]]:
@@ -411,47 +391,6 @@ def read_weights() -> tuple[float, ...]:
     """Read the weights of the signs, in the order of ``SIGNS``."""
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return tuple(float(weights[sign]) for sign in SIGNS)
-
-
-def plain_of(text: str) -> str:
-    """Write a text in plain small letters, every letter at its place.
-
-    Full-width letters are read as what they look like; signs without a width, emoji and
-    what Slack writes for them become spaces.
-    """
-    letters = "".join(map(_plain_letter, text))
-    return CODE.sub(lambda found: " " * len(found.group()), letters)
-
-
-@lru_cache(maxsize=4096)
-def _plain_letter(letter: str) -> str:
-    plain = unicodedata.normalize("NFKC", letter).lower()
-    if len(plain) != 1 or unicodedata.category(plain) in ("So", "Sk"):
-        return " "
-    return "'" if plain == "\N{RIGHT SINGLE QUOTATION MARK}" else plain
-
-
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """Cut endings off: "nurse", "nurses" and "nursing" have one stem."""
-    cut = word
-    while (shorter := ENDING.sub("", cut)) != cut and len(shorter) >= 3:
-        cut = shorter if len(shorter) >= SHORTEST_STEM else f"{shorter}e"
-        if len(shorter) < SHORTEST_STEM:
-            break
-    return cut[:-1] if len(cut) > SHORTEST_STEM and cut.endswith("e") else cut
-
-
-def _name_words(name: str) -> list[tuple[str, ...]]:
-    """Cut a name into words, with what stands in brackets and without."""
-    plain = plain_of(name)
-    forms = (BRACKETS.sub(" ", plain), plain)
-    cut = (tuple(w for w in WORD.findall(f) if _is_telling(w)) for f in forms)
-    return [words for words in dict.fromkeys(cut) if words]
-
-
-def _is_telling(word: str) -> bool:
-    return word not in FILLERS and not word.isdigit()
 
 
 def _rareness_of(named: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[str, float]:
@@ -479,11 +418,6 @@ def _apart(found: Sequence[tuple[float, Mention]]) -> Iterator[Mention]:
         if all(mention.end <= i or mention.start >= j for i, j in taken):
             taken.append((mention.start, mention.end))
             yield mention
-
-
-def says_nothing(text: str) -> bool:
-    """Tell whether a text has only words that bring something up: "apprenticeships"."""
-    return CARRIERS.issuperset(WORD.findall(plain_of(text)))
 
 
 def _only_carriers(words: Sequence[_Word], mentions: Sequence[Mention]) -> bool:

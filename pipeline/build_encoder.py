@@ -39,13 +39,12 @@ class EncoderBuildError(Exception):
     """The encoder cannot be built; the message says why and what to do."""
 
 
-def build_encoder(source: Path, target: Path, tuned: bool = True) -> Path:
+def build_encoder(source: Path, target: Path) -> Path:
     """Write the int8 encoder and its tokenizer from ``source`` into ``target``.
 
     Args:
         source: folder with ``model.safetensors``, ``config.json``, ``tokenizer.json``.
         target: folder to write to; made if missing.
-        tuned: whether our tuning is merged into the published weights.
 
     Returns:
         The path of the ONNX file.
@@ -58,11 +57,10 @@ def build_encoder(source: Path, target: Path, tuned: bool = True) -> Path:
     with tempfile.TemporaryDirectory(dir=target) as scratch:
         full, small = Path(scratch, "full.onnx"), Path(scratch, "small.onnx")
         weights = load_file(source / "model.safetensors")
-        if tuned:
-            difference = read_difference()
-            weights = merged(weights, difference)
-            write_head(difference, target)
-            shutil.copyfile(TUNED / ALARM, target / ALARM)
+        difference = read_difference()
+        weights = merged(weights, difference)
+        write_head(difference, target)
+        shutil.copyfile(TUNED / ALARM, target / ALARM)
         shape = read_shape(source / "config.json")
         onnx.save(write_graph(weights, shape), str(full))
         quantise(full, small)

@@ -47,6 +47,7 @@ class GuidanceIndex:
     ) -> None:
         self.questions = {question.reference: question for question in questions}
         self.entries = tuple(map(entry_of, questions))
+        self.twins = twins_of(questions)
         phrasings = [_phrasings(question) for question in questions]
         asked = [plain(text) for texts in phrasings for text in texts]
         counts = [len(texts) for texts in phrasings]
@@ -66,8 +67,7 @@ class GuidanceIndex:
 
     def in_general(self, topics: Iterable[str]) -> list[Question]:
         """List the questions to answer for ``topics`` where no listing is meant."""
-        instead = twins_of(self.questions.values())
-        named = dict.fromkeys(instead[t] for t in topics if t in instead)
+        named = dict.fromkeys(self.twins[t] for t in topics if t in self.twins)
         return [self.questions[name] for name in named]
 
     def scores(self, vectors: Vector) -> tuple[Vector, Vector]:

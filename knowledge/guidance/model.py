@@ -66,10 +66,6 @@ class Question:
         """The name of the question among those of all topics."""
         return f"{self.topic}.{self.key}"
 
-    def answers_beside(self, topic: str) -> bool:
-        """Tell whether the question is of a topic, or may stand in for one of it."""
-        return topic == self.topic or topic in self.beside
-
     def answer(self, told: Told, today: date) -> Variant | None:
         """Choose the first answer that fits; None if none does on that day."""
         fitting = (one for one in self.variants if one.fits(told, today))

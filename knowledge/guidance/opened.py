@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from knowledge.encoder import load_encoder
 from knowledge.guidance.alarm import Alarm, read_alarm
@@ -14,7 +15,7 @@ from knowledge.references import masked
 from knowledge.settings import ENCODER, GUIDANCE_INDEX
 from knowledge.store import Store
 
-_known: dict[int, Known] = {}
+_known: WeakKeyDictionary[Store, Known] = WeakKeyDictionary()
 """What the last index of each store had worked out, for the next one to begin from."""
 
 
@@ -36,11 +37,9 @@ def open_alarm() -> Alarm:
 
 @lru_cache(maxsize=2)
 def _guide(store: Store, version: str) -> GuidanceIndex:
-    known = _known.get(id(store)) or read_known(
-        GUIDANCE_INDEX, load_encoder(ENCODER).name
-    )
+    known = _known.get(store) or read_known(GUIDANCE_INDEX, load_encoder(ENCODER).name)
     guide = make_guide(store, known)
-    _known[id(store)] = guide.known
+    _known[store] = guide.known
     return guide
 
 

@@ -77,9 +77,13 @@ class Ranker:
         self._head = head
         self._weights = np.array(weights or read_weights(), np.float32)
         at = {entry: i for i, entry in enumerate(self.entries)}
-        known = [TAUGHT_AS.get(entry, entry) for entry in head.entries]
-        self._taught = np.array([at[entry] for entry in known if entry in at])
-        self._of_head = [i for i, entry in enumerate(known) if entry in at]
+        self._taught = np.array([at[e] for e in head.entries if e in at])
+        self._of_head = [i for i, e in enumerate(head.entries) if e in at]
+        self._also = [
+            (i, at[TAUGHT_AS[e]])
+            for i, e in enumerate(head.entries)
+            if TAUGHT_AS.get(e) in at
+        ]
         self._topics = [intent_of(entry) for entry in self.entries]
         acts = np.isin(self.entries, ACTS)
         listing = np.array(["." not in entry for entry in self.entries]) & ~acts
@@ -92,11 +96,10 @@ class Ranker:
         known = len(self._index.entries)
         asked[:, :known], near[:, :known] = self._index.scores(vectors)
         head = np.log(np.maximum(asked, LEAST))
-        taught = np.full(shape, -np.inf, np.float32)
-        logs = self._head.logs(vectors)[:, self._of_head]
-        for column, entry in enumerate(self._taught):
-            taught[:, entry] = np.logaddexp(taught[:, entry], logs[:, column])
-        head[:, self._taught] = taught[:, self._taught]
+        logs = self._head.logs(vectors)
+        head[:, self._taught] = logs[:, self._of_head]
+        for column, entry in self._also:
+            head[:, entry] = np.logaddexp(head[:, entry], logs[:, column])
         kinds = np.broadcast_to(self._kinds, (*shape, 2))
         plain = np.stack([head, asked, near], axis=2)
         signs: Vectors = np.concatenate([plain, kinds], axis=2)
