@@ -65,7 +65,18 @@ def answer_topics(
         basis=turn.basis(focus.found_in, references, reply.source_keys),
         # A listing that is named ends the talk about an advert.
         **({"vacancy": None} if focus.named else {}),
+        **_talked_about(references, focus, turn),
     )
+
+
+def _talked_about(references: Sequence[str], focus: Focus, turn: Turn) -> Slots:
+    """Keep what is talked about after another one: "which of the two pays better"."""
+    before = turn.listing
+    if not focus.named or before is None or before in references:
+        return {}
+    if set(references) & set(turn.names("results")):
+        return {}  # one of a list, which stays the list
+    return {"results": [before, *references]}
 
 
 def follow_up_topics(turn: Turn) -> tuple[str, ...]:

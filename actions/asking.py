@@ -54,7 +54,9 @@ def ask_which(
 def say_which(focus: Focus, reply: Reply, library: Library) -> None:
     """Ask which of the listings that a name may stand for is meant."""
     items = list(filter(None, map(library.store.catalogue_item, focus.tie)))
-    if len(items) == 1:
+    if not focus.tied_name:
+        reply.say("may_be_meant")
+    elif len(items) == 1:
         reply.say("did_you_mean", {"title": items[0].title})
     else:
         reply.say("which_of_these", {"name": focus.tied_name})

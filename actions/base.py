@@ -18,6 +18,7 @@ from actions.turn import Turn
 from actions.wording import Wording, read_responses
 from knowledge.entities import HelpLine
 from knowledge.formats import day
+from knowledge.needs import lines_for
 from knowledge.noting import Rating
 from watching.metrics import ACTIONS, ERRORS, TURNS, known
 from watching.tracing import span
@@ -86,7 +87,7 @@ class GuideAction(Action):
         reply = Reply(Wording(responses, turn.channel), turn.channel)
         if turn.worried:
             reply.say("worried")
-            say_help_lines(reply, self.library)
+            say_help_lines(turn, reply, self.library)
         slots = {**self._page(turn), **self.answer(turn, reply)}
         told = self.library.lasting(turn).plain()
         if told != turn.slots.get("told"):
@@ -116,9 +117,9 @@ class GuideAction(Action):
         return {"page": page, "listing": page, "vacancy": None}
 
 
-def say_help_lines(reply: Reply, library: Library) -> None:
-    """Name the help lines, and when their numbers were checked."""
-    lines = library.store.help_lines()
+def say_help_lines(turn: Turn, reply: Reply, library: Library) -> None:
+    """Name the help lines for what was said, and when their numbers were checked."""
+    lines = lines_for(turn.words, library.store.help_lines())
     for line in lines:
         reply.say("help_line", line_values(line))
     checked = [line.checked for line in lines if line.checked]

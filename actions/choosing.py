@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Slots
 from actions.fallback import Fallback
+from actions.finding import refines
 from actions.focus import Focus
 from actions.following import follow_up
 from actions.forms.running import state_of
@@ -55,7 +56,8 @@ class Pick(Fallback):
         # In "the electrician one" nothing is counted.
         named = bool(self.library.finder.read(turn.words).mentions)
         results = longer and (state_of(turn) or turn.names("results"))
-        if payload is None or named or results:
+        changes = payload is not None and refines(turn, self.library)  # "newest first"
+        if payload is None or named or results or changes:
             return await super().handle(dispatcher, turn, domain)
         # As Rasa's own two-stage fallback does: close the turn, open a new one.
         message = UserUttered(payload, parse_payload(payload), None, turn.channel)

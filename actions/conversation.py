@@ -16,6 +16,7 @@ from actions.finding import find, refines
 from actions.focus import Focus, find_focus
 from actions.following import follow_up
 from actions.guided import GuidedAction
+from actions.regardless import answer_again
 from actions.reply import Reply
 from actions.searching import SEARCH
 from actions.turn import Turn
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
 STARTERS_ANYWHERE = ("what_is_it", "pay", "search")
+TELLS = "tell"
+"""The act of telling something of oneself."""
 OPENINGS = frozenset({"greet", "help", "chitchat", "out_of_scope", "bot_challenge"})
 
 
@@ -60,10 +63,28 @@ class Courtesy(WithoutListing):
 
     def respond_plainly(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
         """Say the response that bears the intent's name."""
+        if _only_tells(turn):
+            return self._heard(focus, turn, reply)
         reply.say(turn.intent)
         if turn.intent in OPENINGS:
             offer_starters(focus, reply)
         return settled("help" if turn.intent in ABOUT_THE_GUIDE else turn.intent)
+
+    def _heard(self, focus: Focus, turn: Turn, reply: Reply) -> Slots:
+        """Take up what somebody tells: in the last answer anew, if it changes that."""
+        if not self.library.told_now(turn).empty:
+            again = answer_again(focus, turn, reply, self.library)
+            if again is not None:
+                return again
+        reply.say("told")
+        offer_starters(focus, reply)
+        return settled(turn.intent)
+
+
+def _only_tells(turn: Turn) -> bool:
+    """Tell whether a message tells something of somebody, and asks nothing."""
+    asked = turn.asked[0]
+    return bool(asked.candidates) and asked.candidates[0].entry == TELLS
 
 
 def decline(focus: Focus, turn: Turn, reply: Reply) -> Slots:
@@ -104,5 +125,5 @@ class Safeguarding(GuideAction):
     def respond(self, turn: Turn, reply: Reply) -> Slots:
         """Name the help lines; no buttons, no listing."""
         reply.say("safeguarding")
-        say_help_lines(reply, self.library)
+        say_help_lines(turn, reply, self.library)
         return settled("safeguarding", form=None)

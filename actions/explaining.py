@@ -42,7 +42,7 @@ class Why(GuideAction):
         for reference in basis["listings"]:
             if listing := self.library.listing(reference, self.library.told(turn)):
                 reply.say_lines(_told(listing, turn.names("topics")))
-        reply.cite(self._sources(basis))
+        reply.cite(self._sources(basis), in_full=True)
         return {}
 
     def _values(self, turn: Turn, basis: dict[str, Any]) -> dict[str, str]:

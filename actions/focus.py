@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from actions.library import Library
 from actions.turn import Turn
+from knowledge.answers import TOPICS
 from knowledge.entities import CatalogueItem
 from knowledge.references import Mention, Reading
+from knowledge.search.meaning import one_meant
 from knowledge.search.pointing import PLACE, pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
 GUESS = "guess"
-LONG = 20  # words from which on a message may tell a story
+FITTING = "could_i"  # the act that asks whether a listing suits somebody
 COMPARE = "compare"  # the topic after which all that was compared is meant
 
 
@@ -55,12 +57,11 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     if turn.chosen and library.store.catalogue_item(turn.chosen):
         return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
-    reading = library.finder.read(turn.words)
-    if current.any and len(turn.words.split()) >= LONG:
-        reading = _firmly(reading)
+    reading = _asked_about(library.finder.read(turn.words), current, turn)
     if not reading.mentions:
         pointed = _pointed(turn, library)
-        return pointed or (current if current.any else _guessed(reading))
+        guessed = _guessed(reading) if reading.maybe else _meant(turn, library)
+        return pointed or (current if current.any else guessed)
     return replace(_named(reading, current, library), bare=reading.bare)
 
 
@@ -74,9 +75,35 @@ def _pointed(turn: Turn, library: Library) -> Focus | None:
     return _written(references, "message", library) if references else None
 
 
-def _firmly(reading: Reading) -> Reading:
-    """Leave out what a story only mentions in passing, where another one is meant."""
-    return replace(reading, mentions=tuple(m for m in reading.mentions if m.firm))
+def _asked_about(reading: Reading, current: Focus, turn: Turn) -> Reading:
+    """Leave out names that are said in passing, where something else is meant.
+
+    "I'm an estate agent, what would I learn" on the page of a stonemason asks of that;
+    where nothing else can be meant, a name in the story is the one.
+    """
+    asked = tuple(m for m in reading.mentions if m.start not in turn.passing)
+    if current.any or asked:
+        return replace(reading, mentions=asked)
+    return reading
+
+
+def _meant(turn: Turn, library: Library) -> Focus:
+    """Find what is described and not named: "what do you earn shoeing horses"."""
+    for asked in turn.asked:
+        if asked.candidates and _asks_of_one(asked.candidates[0].entry, library):
+            found = library.nearest(asked.text)
+            if one_meant(found):
+                return _written((found[0].reference,), "message", library)
+            if found:
+                tie = tuple(one.reference for one in found[:MAX_AT_ONCE])
+                return Focus((), GUESS, tie=tie)
+    return Focus()
+
+
+def _asks_of_one(entry: str, library: Library) -> bool:
+    """Tell whether an entry is answered by a listing, if it is known which."""
+    of_one = (*TOPICS, *library.twins.values(), FITTING)
+    return entry in of_one
 
 
 def _guessed(reading: Reading) -> Focus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import GuideAction, Slots
-from actions.forms.running import remind, state_of, take
+from actions.forms.running import state_of, take, waiting
 from actions.regardless import answer_regardless
 from actions.reply import Reply
 from actions.turn import Turn
@@ -12,7 +12,7 @@ from actions.turn import Turn
 class GuidedAction(GuideAction):
     """An action whose message may be the reply to a form's question.
 
-    If it is not, the message is answered, and the form asks again.
+    If it is not, the message is answered, and the form waits for a turn.
     """
 
     def answer(self, turn: Turn, reply: Reply) -> Slots:
@@ -24,8 +24,8 @@ class GuidedAction(GuideAction):
         if taken is not None:
             return taken
         slots = {"form": None, **self._answer(turn, reply)}
-        if slots["form"] is None and remind(state, reply):
-            slots["form"] = state.plain()
+        if slots["form"] is None and (waits := waiting(state, reply)):
+            slots["form"] = waits.plain()
         return slots
 
     def _answer(self, turn: Turn, reply: Reply) -> Slots:

@@ -25,6 +25,7 @@ from knowledge.noting import Notes, Rating, Turned
 from knowledge.places.gazetteer import Place
 from knowledge.reckoning.facts import PayFacts
 from knowledge.references import Finder
+from knowledge.search.meaning import LIKELY, Likely, meanings_of
 from knowledge.search.query import PAGE, Results
 from knowledge.search.reading import Reader, Request
 from knowledge.search.request import Of, Search
@@ -32,7 +33,7 @@ from knowledge.store import Store, open_store
 from knowledge.told.model import NOTHING_TOLD, Told, told_of
 from knowledge.told.reading import read_told, to_keep
 from knowledge.vacancies.query import Found
-from knowledge.vocabulary import Status
+from knowledge.vocabulary import Audience, Status
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 WAGE_RULE = "wage_rule"  # who gets which minimum wage, in sources.yml
@@ -40,6 +41,8 @@ MINIMUM_WAGE = "minimum_wage"  # the key of the rates in facts.yml
 DECIDING = {"age", "year", "start"}  # what is told and changes answers on listings
 NO_ANSWER = frozenset({"not_known", "clarify"})
 """Topics of turns that had no good answer, or none yet."""
+AUDIENCES = {"family": Audience.PARENT, "employer": Audience.EMPLOYER}
+"""Who writes, as answers tell them apart; an adviser is answered as a learner is."""
 MOST_ANSWERS = 5_000  # kept in memory
 
 logger = logging.getLogger(__name__)
@@ -79,9 +82,13 @@ class Library:
         """What reads search requests, made anew when the content has changed."""
         self._index()
         if self._reader is None:
-            subjects, holds = self.store.subjects(), self.store.holds
-            self._reader = Reader(subjects, holds, self.store.adverts, self.clock)
+            subjects, adverts = self.store.subjects(), self.store.adverts
+            self._reader = Reader(subjects, self.nearest, adverts, self.clock)
         return self._reader
+
+    def nearest(self, text: str, least: float = LIKELY) -> list[Likely]:
+        """Find the listings whose work a text may be about, the likeliest first."""
+        return meanings_of(self.store).nearest(text, least)
 
     def request(self, turn: Turn) -> Request:
         """Read what a turn's message wants of a search; once, however often asked."""
@@ -118,7 +125,9 @@ class Library:
     def told_now(self, turn: Turn) -> Told:
         """Return what this message tells; it is read once, however often asked."""
         if self._told is None or self._told[0] is not turn:
-            self._told = (turn, read_told(turn.words, self.clock()))
+            read = read_told(turn.words, self.clock())
+            who = Told(audience=AUDIENCES.get(turn.writer or ""))
+            self._told = (turn, read.updated(who))
         return self._told[1]
 
     def note(

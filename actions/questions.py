@@ -60,7 +60,10 @@ class AnswerQuestions(GuidedAction):
         # A bare name asks nothing, whatever the classifier makes of it.
         if focus.bare and not _is_search(turn, self.library):
             return follow_up(focus, turn, reply, self.library)
-        return answer_all(turn, focus, reply, self.library)
+        slots = answer_all(turn, focus, reply, self.library)
+        if turn.foreign:
+            reply.say("part_foreign")
+        return slots
 
 
 def answer_all(turn: Turn, focus: Focus, reply: Reply, library: Library) -> Slots:
@@ -98,7 +101,8 @@ def _answer(
         questions = [want.question for want in wants if want.question]
         return answer_guidance(questions, focus, turn, reply, library, unsure)
     if kind == FORM:
-        return begin_form(wants[0].form, turn, reply, library)
+        meant = next(iter(focus.references), None)
+        return begin_form(wants[0].form, turn, reply, library, meant)
     if kind in (SEARCH, VACANCIES):
         return find(kind, focus, turn, reply, library)
     if by_itself := BY_ITSELF.get(kind):

@@ -15,6 +15,7 @@ from knowledge.entities import Source
 from knowledge.formats import day
 
 MAX_BUTTONS = 4
+SEVERAL = 2  # sources from which on they are named in one line
 TERMINAL_WIDTH = 79  # columns
 TEXT_ONLY_CHANNELS = frozenset({"cmdline"})
 RICH_CHANNELS = frozenset({"web"})  # which show tables beside the text
@@ -38,6 +39,7 @@ class Reply:
         self.sources: list[Source] = []
         self.buttons: list[Button] = []
         self._channel = channel
+        self._in_full = False
         self._lines: list[str] = []
         self._attached: dict[str, Any] = {}
         self._work: list[Callable[[], Awaitable[None]]] = []
@@ -85,13 +87,21 @@ class Reply:
         self._attached["cards"] = cards
         self.offer_titled(title, payload)
 
-    def cite(self, sources: Iterable[Source]) -> None:
-        """Name sources at the end of the message, each once."""
-        self.sources = list(dict.fromkeys([*self.sources, *sources]))
+    def cite(self, sources: Iterable[Source], in_full: bool = False) -> None:
+        """Name sources at the end of the message, each once.
 
-    def offer(self, name: str, payload: str) -> None:
+        ``in_full`` has each on a line of its own, with its page, on every channel.
+        """
+        self.sources = list(dict.fromkeys([*self.sources, *sources]))
+        self._in_full |= in_full
+
+    def offer(self, name: str, payload: str, first: bool = False) -> None:
         """Offer a button with the title ``utter_button_<name>``."""
-        self.offer_titled(self.wording.say(f"button_{name}"), payload)
+        title = self.wording.say(f"button_{name}")
+        if first:
+            self.buttons = [Button(title, payload), *self.buttons][:MAX_BUTTONS]
+        else:
+            self.offer_titled(title, payload)
 
     def can_offer(self, name: str) -> bool:
         """Whether there is a title for such a button."""
@@ -118,12 +128,12 @@ class Reply:
         if self.in_parts:
             self._send_parts(dispatcher)
             return
-        lines = [*self._lines, *map(self._citation, self.sources)]
         if self._channel in TEXT_ONLY_CHANNELS:
-            lines = [*map(_wrapped, lines), *self._numbered()]
+            lines = [*map(_wrapped, [*self._lines, *self._cited()]), *self._numbered()]
             dispatcher.utter_message(text="\n".join(lines))
         else:
             # Buttons keep Rasa's channels from splitting; blank lines never occur.
+            lines = [*self._lines, *map(self._citation, self.sources)]
             rich = self._attached if self._channel in RICH_CHANNELS else {}
             dispatcher.utter_message(
                 text="\n".join(lines), buttons=self._titled(), json_message=rich or None
@@ -150,6 +160,19 @@ class Reply:
     def _citation(self, source: Source, form: str = "") -> str:
         name = "source" if source.checked else "source_unchecked"
         return self.wording.say(f"{name}{form}", source_values(source))
+
+    def _cited(self) -> list[str]:
+        """Name the sources in one line, for a terminal that can't fold them.
+
+        Several are named by their publishers only; asking why tells the pages.
+        """
+        checked = [source.checked for source in self.sources if source.checked]
+        all_checked = len(checked) == len(self.sources)
+        if self._in_full or len(self.sources) < SEVERAL or not all_checked:
+            return list(map(self._citation, self.sources))
+        publishers = dict.fromkeys(s.name.split(",")[0] for s in self.sources)
+        values = {"names": ", ".join(publishers), "checked": day(min(checked))}
+        return [self.wording.say("sources", values)]
 
     def _numbered(self) -> list[str]:
         if not self.buttons:

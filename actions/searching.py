@@ -63,7 +63,9 @@ def _say_results(
     search: Search, results: Results, reply: Reply, library: Library
 ) -> None:
     values = page_values(search, search.order, len(results.items), reply)
-    if {item.reference for item in results.items} & set(results.called):
+    if results.ranked:
+        values["order"] = reply.wording.say("order_ranked")
+    elif {item.reference for item in results.items} & set(results.called):
         values["order"] = reply.wording.say("order_called")
     elif results.titled:
         values["order"] = reply.wording.say("order_titled")

@@ -50,7 +50,9 @@ class Turn:
     ``rating`` a thumb, up or down. ``last_answer`` is what was said before this
     message, ``model`` the number of the model that understood it; ``sender`` is the
     session, or the keyed hash of a messenger's id. ``worried`` says that somebody may
-    be in distress.
+    be in distress, ``writer`` who surely writes: learner, family, employer or adviser.
+    ``foreign`` says that a part of the message is surely not ours, and
+    ``passing`` are the places of names that stand in no question, only beside one.
     """
 
     text: str
@@ -71,6 +73,9 @@ class Turn:
     page: str | None
     slots: Mapping[str, Any]
     worried: bool = False
+    writer: str | None = None
+    passing: frozenset[int] = frozenset()
+    foreign: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -98,6 +103,9 @@ class Turn:
             page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
             worried=message.get("worried") is True,
+            writer=_matching(WORD, message.get("writer")),
+            foreign=message.get("foreign") is True,
+            passing=frozenset(_in_passing(message.get("mentions"))),
         )
 
     @property
@@ -188,6 +196,12 @@ def _candidates(written: object) -> Iterator[Candidate]:
     for one in written if isinstance(written, list) else ():
         if isinstance(one, Mapping) and isinstance(one.get("entry"), str):
             yield Candidate(one["entry"], float(one.get("probability") or 0.0))
+
+
+def _in_passing(mentions: object) -> Iterator[int]:
+    for one in mentions if isinstance(mentions, list) else ():
+        if isinstance(one, Mapping) and one.get("asked") is False:
+            yield int(one.get("start") or 0)
 
 
 def _last_answer(events: Iterable[Mapping[str, Any]]) -> str:

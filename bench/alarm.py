@@ -16,9 +16,11 @@ from sklearn.neural_network import MLPClassifier
 
 from bench.examples import Example, read_training
 from bench.messages import Message, left_out, read_messages, tuned_on
-from bench.ranking import read_by_model
+from bench.reading import plain_texts
 from bench.understanding import ALARM
+from knowledge.encoder import load_encoder, on_all_cores
 from knowledge.guidance.alarm import SHARPNESS, Alarm
+from knowledge.settings import ENCODER
 
 UNITS = 64
 REPEATED = 9  # times that each message of distress counts
@@ -32,7 +34,9 @@ def learn(model: Path) -> tuple[Alarm, dict[str, Any]]:
     messages = read_messages()
     seen: list[Example | Message] = [*read_training(), *tuned_on(messages)]
     all_of_it = [*seen, *left_out(messages)]
-    vectors = read_by_model(model, [one.text for one in all_of_it])
+    encode = load_encoder(ENCODER).encode
+    plain = plain_texts(model, [one.text for one in all_of_it])
+    vectors = np.stack(on_all_cores(encode, plain))
     calls = np.array([_is_call(one) for one in all_of_it])
     cut = len(seen)
     alarm = _fit(vectors[:cut], calls[:cut])

@@ -112,7 +112,9 @@ def ablate() -> None:
 @app.command()
 def calibrate() -> None:
     """Choose the thresholds of config.yml on messages never trained on."""
-    result = calibration.calibrate(OUT, console)
+    start_lean()
+    model = ensure_model(read_options({}), console)
+    result = calibration.calibrate(model, console)
     _write("calibration", result, calibration.table(result))
 
 

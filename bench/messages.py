@@ -1,15 +1,20 @@
 """Messages as people write them, with what answers each: ``data/messages``.
 
 A file a batch, by one hand; a line a message: what it asks, the page it was written on,
-what had been answered before it, and the message itself, apart by tabs. A line that
-begins with ``#`` says who writes what follows, and where. ``docs/understanding.md`` has
-how they came about.
+what had been answered before it, who writes (``L`` a learner, ``P`` family, ``E`` an
+employer, ``A`` an adviser, ``-`` not looked at), and the message itself, apart by tabs.
+In the message ⟦ and ⟧ stand around the words that put each ask, in their order; asks
+that ``&`` joins are put by the same words. A message without marks is asked as a whole.
+A line that begins with ``#`` says who writes what follows, and where.
+``docs/understanding.md`` has how they came about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from bench.examples import ROOT
@@ -18,6 +23,8 @@ MESSAGES = ROOT / "data" / "messages"
 NOTHING = "-"
 LEFT_OUT = 10  # every so many messages are kept from tuning
 BREAK = "⏎"
+MARK = re.compile("[⟦⟧]")
+WRITERS = {"L": "learner", "P": "family", "E": "employer", "A": "adviser"}
 
 
 class MessagesError(Exception):
@@ -30,9 +37,11 @@ class Ask:
 
     An entry is a question of guidance (``assessment.fail``), a topic of a listing
     (``pay``, and ``pay@ST0152`` where the message names it) or an act (``search``).
+    ``span`` is where the words stand that put it.
     """
 
     entries: tuple[str, ...]
+    span: tuple[int, int]
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -50,12 +59,13 @@ class Ask:
 
 @dataclass(frozen=True)
 class Message:
-    """A message, what it asks in order, and what it came after."""
+    """A message, what it asks in order, what it came after, and who writes it."""
 
     text: str
     asks: tuple[Ask, ...]
     page: str | None
     before: str | None
+    who: str | None
     batch: str
     voice: str
 
@@ -85,21 +95,35 @@ def _read(path: Path) -> Iterator[Message]:
             voice = line.lstrip("# ").strip()
         elif line.strip():
             cells = line.split("\t")
-            if len(cells) != 4 or not all(cell.strip() for cell in cells):
-                raise MessagesError(f"{path.name}, line {number}: not four columns")
-            asks, page, before, text = (cell.strip() for cell in cells)
+            where = f"{path.name}, line {number}"
+            if len(cells) != 5 or not all(cell.strip() for cell in cells):
+                raise MessagesError(f"{where}: not five columns")
+            asks, page, before, who, say = (cell.strip() for cell in cells)
+            text, spans = _unmarked(say.replace(BREAK, "\n"))
+            put = asks.split(" + ")
+            if len(spans) != len(put):
+                raise MessagesError(f"{where}: {len(put)} asks, {len(spans)} marks")
             yield Message(
-                text.replace(BREAK, "\n"),
-                tuple(_ask(ask) for ask in asks.split(" + ")),
+                text,
+                tuple(
+                    Ask(tuple(one.strip() for one in ask.split(" / ")), span)
+                    for same, span in zip(put, spans, strict=True)
+                    for ask in same.split(" & ")
+                ),
                 None if page == NOTHING else page,
                 None if before == NOTHING else before,
+                WRITERS.get(who),
                 path.stem,
                 voice,
             )
 
 
-def _ask(text: str) -> Ask:
-    return Ask(tuple(one.strip() for one in text.split(" / ")))
+def _unmarked(say: str) -> tuple[str, list[tuple[int, int]]]:
+    """Take the marks out of a message; return the text, and where they stood."""
+    pieces = MARK.split(say)
+    ends = list(accumulate(map(len, pieces)))
+    text = "".join(pieces)
+    return text, list(zip(ends[0::2], ends[1::2], strict=False)) or [(0, len(text))]
 
 
 def left_out(messages: Sequence[Message]) -> list[Message]:

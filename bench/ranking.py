@@ -18,8 +18,9 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bench.messages import Message
+from bench.reading import focused, read_messages_by
 from knowledge.guidance.entries import SAME
-from knowledge.guidance.opened import guide_of, ranker_of
+from knowledge.guidance.opened import guide_of, open_marks, ranker_of
 from knowledge.guidance.ranking import SIGNS, log_shares
 from knowledge.guidance.state import FOCUSED, NAMED, NOWHERE, State, signs_of
 from knowledge.names import finder_of
@@ -27,9 +28,8 @@ from knowledge.store import Store
 
 Floats = npt.NDArray[np.float64]
 
-CHUNK = 128
 RIDGE = 2e-3
-ENCODER = "SentenceEncoder"
+MARKED = 0.5  # the probability from which a word is taken for asked, about as shipped
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,23 @@ class Cases:
     names: tuple[str, ...]
 
 
-def read_by_model(model: Path, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-    """Have the model read texts; return their vectors, shape (texts, 384)."""
-    from rasa.core.agent import Agent
-    from rasa.core.channels.channel import UserMessage
-    from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
-
-    from pipeline.questions import whole_messages
-    from pipeline.ranking import vector_of
-
-    agent = Agent.load(str(model))
-    runner = agent.processor.graph_runner
-    nodes = agent.processor.model_metadata.predict_schema.nodes
-    [target] = [name for name, node in nodes.items() if ENCODER in str(node.uses)]
-    vectors = []
-    for at in range(0, len(texts), CHUNK):
-        asked = [UserMessage(text) for text in texts[at : at + CHUNK]]
-        inputs = {PLACEHOLDER_MESSAGE: asked, PLACEHOLDER_TRACKER: None}
-        found = runner.run(inputs=inputs, targets=[target])[target]
-        for message in whole_messages(found):
-            vectors.append(vector_of(message))
-    return np.stack(vectors)
-
-
 def state_of(message: Message, store: Store) -> State:
     """Say how the talk stood when a message was written."""
     before = (message.before,) if message.before else ()
     named = bool(finder_of(store).read(message.text).mentions)
-    focused = bool(message.page or "@" in (message.before or ""))
-    return State(NAMED if named else FOCUSED if focused else NOWHERE, before)
+    about = NAMED if named else FOCUSED if focused(message) else NOWHERE
+    return State(about, before, message.who == "employer")
 
 
 def cases_of(messages: Sequence[Message], model: Path, store: Store) -> Cases:
     """Collect what speaks for each entry, of the messages that ask one thing."""
     single = [m for m in messages if len(m.asks) == 1]
-    vectors = read_by_model(model, [m.text for m in single])
-    ranker, twins = ranker_of(store), guide_of(store).twins
-    plain = ranker.signs(vectors)
+    ranker, twins, marks = ranker_of(store), guide_of(store).twins, open_marks()
+    found = []
+    for read in read_messages_by(model, single):
+        spans = [(s.first, s.last) for s in marks.spans(read, MARKED, MARKED)]
+        found.append(ranker.signs_of(read, spans[:1])[-1])
+    plain = np.stack(found)
     at = {entry: i for i, entry in enumerate(ranker.entries)}
     states = [state_of(m, store) for m in single]
     talk = [[signs_of(e, s, twins) for e in ranker.entries] for s in states]

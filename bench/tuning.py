@@ -4,8 +4,10 @@ Needs PyTorch and transformers, which nothing else does (``locks/tune.txt``), an
 of the guide's other packages: ``bench tune`` hands it a file of examples, a JSON object
 a line, and says what they are (``bench.tuning_examples``).
 
-The whole encoder learns to tell the entries and the topics apart by two linear heads.
-What is kept is the head of the entries, for the ranking to begin from, and the
+The whole encoder learns, by linear layers over the tokens of a text: which entries and
+topics the text asks for, and which entry each part of it, where in the text a question
+stands, and who writes. What had been answered before stands before the text, so that
+"and when i'm 22" has a vector that knows of pay. What is kept are these layers and the
 difference from the published weights: of each matrix its leading directions (singular
 value decomposition), of each vector all of it.
 """
@@ -17,7 +19,7 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,14 +30,30 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-MAX_TOKENS = 128  # as the encoder cuts texts in use
+from bench.tuning_batches import (
+    WHO,
+    Batch,
+    Example,
+    as_batch,
+    batches,
+    epoch_of,
+    open_tokenizer,
+    read_examples,
+    with_slips,
+)
+
 SHARPNESS = 12.0  # what cosines are multiplied by before they are compared
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+BEGIN_COUNTS = 4.0  # how much the first token of an ask counts beside the others
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How the encoder is tuned. ``noise`` is the share of texts that get a slip."""
+    """How the encoder is tuned.
+
+    ``noise`` is the share of texts that get a slip, ``joint`` that of joined texts
+    beside all others, ``foreign`` that of texts that get the context of another one;
+    ``marks`` and ``who`` are what is lost by a wrong mark, and by a wrong writer.
+    """
 
     epochs: int = 4
     rate: float = 4e-5
@@ -43,41 +61,13 @@ class Recipe:
     batch: int = 64
     smoothing: float = 0.05
     noise: float = 0.25
+    joint: float = 0.15
+    foreign: float = 0.25
+    marks: float = 0.7
+    who: float = 0.2
     warm_up: float = 0.05
     rank: int = 32
     seed: int = 7
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text and what it asks: for each ask, the numbers of the labels that are right.
-
-    ``heads`` maps a head, "entries" or "topics", to its asks.
-    """
-
-    text: str
-    heads: dict[str, list[list[int]]]
-
-
-def read_examples(path: Path) -> tuple[list[Example], dict[str, list[str]]]:
-    """Read examples, and the labels of each head in the order of their numbers."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    names = {
-        head: sorted({one for row in rows for ask in row.get(head, ()) for one in ask})
-        for head in ("entries", "topics")
-    }
-    numbers = {head: {n: i for i, n in enumerate(names[head])} for head in names}
-    examples = [
-        Example(
-            row["text"],
-            {
-                head: [[known[one] for one in ask] for ask in row.get(head, ())]
-                for head, known in numbers.items()
-            },
-        )
-        for row in rows
-    ]
-    return examples, names
 
 
 class Tuner(nn.Module):
@@ -91,69 +81,65 @@ class Tuner(nn.Module):
         missing, _ = self.encoder.load_state_dict(state, strict=False)
         if missing:
             raise ValueError(f"{weights} lacks {missing}")
+        for name, weight in self.encoder.named_parameters():
+            # What ``difference`` does not keep is not to be learnt.
+            weight.requires_grad = not is_published(name, weight)
+        size = config.hidden_size
         self.heads = nn.ModuleDict(
-            {name: nn.Linear(config.hidden_size, size) for name, size in sizes.items()}
+            {name: nn.Linear(size, labels) for name, labels in sizes.items()}
         )
+        self.marks = nn.Linear(size, 2)
+        self.who = nn.Linear(size, len(WHO))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """Return each head's scores, shape (texts, labels)."""
-        vectors = self.embed(ids, mask)
-        return {name: head(SHARPNESS * vectors) for name, head in self.heads.items()}
+    def forward(self, batch: Batch) -> Tensor:
+        """Return a vector for each token, shape (texts, tokens, 384)."""
+        found = self.encoder(input_ids=batch.ids, attention_mask=batch.mask)
+        hidden: Tensor = found.last_hidden_state.float()
+        return hidden
 
-    def embed(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return unit vectors, shape (texts, 384)."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        weight = mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * weight).sum(1) / weight.sum(1)
-        return nn.functional.normalize(mean.float(), dim=-1)
+
+def vectors_of(hidden: Tensor, said: Tensor) -> Tensor:
+    """Return a unit vector for each text, shape (texts, 384)."""
+    weight = said.unsqueeze(-1)
+    mean = (hidden * weight).sum(1) / weight.sum(1)
+    return nn.functional.normalize(mean, dim=-1)
+
+
+def vectors_of_spans(hidden: Tensor, spans: Sequence[tuple[int, int, int]]) -> Tensor:
+    """Return a unit vector for each span, as it stands in its text."""
+    rows, firsts, lasts = (torch.tensor(column) for column in zip(*spans, strict=True))
+    sums = nn.functional.pad(hidden.cumsum(1), (0, 0, 1, 0))
+    means = (sums[rows, lasts] - sums[rows, firsts]) / (lasts - firsts).unsqueeze(-1)
+    return nn.functional.normalize(means, dim=-1)
 
 
 def loss_of(
-    scores: Tensor, asks: Sequence[list[list[int]]], smoothing: float
+    scores: Tensor, asks: Sequence[Sequence[Sequence[int]]], smoothing: float
 ) -> Tensor:
     """Judge scores: how unlikely each ask's right labels are, taken together.
 
     A message that asks several things is to be near all of them.
     """
-    logs = nn.functional.log_softmax(scores.float(), dim=-1)
-    losses = []
-    for row, wanted in zip(logs, asks, strict=True):
-        if wanted:
-            each = [-torch.logsumexp(row[right], 0) for right in wanted]
-            right = torch.stack(each).mean()
-            losses.append((1 - smoothing) * right - smoothing * row.mean())
-    return torch.stack(losses).mean() if losses else scores.sum() * 0.0
+    rows = [row for row, wanted in enumerate(asks) for _ in wanted]
+    if not rows:
+        return scores.sum() * 0.0
+    right = torch.zeros(len(rows), scores.shape[1], dtype=torch.bool)
+    share = torch.tensor([1.0 / len(wanted) for wanted in asks for _ in wanted])
+    for at, ask in enumerate(ask for wanted in asks for ask in wanted):
+        right[at, list(ask)] = True
+    logs = nn.functional.log_softmax(scores.float(), dim=-1)[rows]
+    unlikely = -logs.masked_fill(~right, -torch.inf).logsumexp(1)
+    losses = (1 - smoothing) * unlikely - smoothing * logs.mean(1)
+    return (share * losses).sum() / share.sum()
 
 
-def slipped(text: str, chance: random.Random) -> str:
-    """Type a text as somebody in a hurry does: a slip or two, no marks or capitals."""
-    if chance.random() < 0.5:
-        text = "".join(c for c in text if c.isalnum() or c.isspace() or c in "£'")
-    letters = list(text)
-    for _ in range(1 + len(letters) // 60):
-        at = chance.randrange(max(1, len(letters) - 1))
-        if not letters or not letters[at].isalpha():
-            continue
-        kind = chance.randrange(4)
-        if kind == 0:
-            del letters[at]
-        elif kind == 1:
-            letters.insert(at, letters[at])
-        elif kind == 2 and at + 1 < len(letters):
-            letters[at], letters[at + 1] = letters[at + 1], letters[at]
-        else:
-            letters[at] = chance.choice(LETTERS)
-    return "".join(letters)
-
-
-def batches(
-    examples: Sequence[Example], size: int, chance: random.Random
-) -> Iterator[list[Example]]:
-    """Yield batches of texts of about one length, in an order of chance."""
-    order = sorted(examples, key=lambda one: len(one.text) * chance.uniform(0.8, 1.2))
-    found = [order[at : at + size] for at in range(0, len(order), size)]
-    chance.shuffle(found)
-    yield from found
+def loss_of_marks(scores: Tensor, batch: Batch) -> Tensor:
+    """Judge which tokens are taken for asked, and which for the first of an ask."""
+    judge = nn.functional.binary_cross_entropy_with_logits
+    of_words = batch.words.bool()
+    weight = 1.0 + BEGIN_COUNTS * batch.begins[of_words]
+    inside = judge(scores[..., 0][of_words], batch.asked[of_words])
+    return inside + judge(scores[..., 1][of_words], batch.begins[of_words], weight)
 
 
 def tune(
@@ -161,12 +147,13 @@ def tune(
 ) -> None:
     """Train the encoder with its heads, and say how it goes on."""
     chance = random.Random(how.seed)
-    optimiser, schedule = _optimiser(model, len(examples), how)
+    optimiser, schedule = _optimiser(model, int(len(examples) * (1 + how.joint)), how)
     model.train()
     began = time.monotonic()
     for epoch in range(how.epochs):
         losses: list[float] = []
-        for batch in batches(examples, how.batch, chance):
+        texts = epoch_of(examples, how.joint, how.foreign, chance)
+        for batch in batches(texts, how.batch, chance):
             loss = _loss(model, batch, tokens, how, chance)
             optimiser.zero_grad()
             loss.backward()
@@ -185,10 +172,21 @@ def _optimiser(model: Tuner, count: int, how: Recipe) -> tuple[Any, Any]:
     """Make the optimiser, and a rate that rises for a while and then falls to 0."""
     optimiser = torch.optim.AdamW(
         [
-            {"params": model.encoder.parameters(), "lr": how.rate},
-            {"params": model.heads.parameters(), "lr": how.head_rate},
+            {
+                "params": [p for p in model.encoder.parameters() if p.requires_grad],
+                "lr": how.rate,
+            },
+            {
+                "params": [
+                    *model.heads.parameters(),
+                    *model.marks.parameters(),
+                    *model.who.parameters(),
+                ],
+                "lr": how.head_rate,
+            },
         ],
         weight_decay=0.01,
+        fused=True,
     )
     steps = how.epochs * -(-count // how.batch)
     warm = max(1, int(how.warm_up * steps))
@@ -201,40 +199,39 @@ def _optimiser(model: Tuner, count: int, how: Recipe) -> tuple[Any, Any]:
 
 def _loss(
     model: Tuner,
-    batch: Sequence[Example],
+    examples: Sequence[Example],
     tokens: Tokenizer,
     how: Recipe,
     chance: random.Random,
 ) -> Tensor:
-    """Judge a batch, some of whose texts get a slip, by all heads together."""
-    texts = [
-        slipped(one.text, chance) if chance.random() < how.noise else one.text
-        for one in batch
-    ]
-    with torch.autocast("cpu", torch.bfloat16):
-        scores = model(*as_tensors(texts, tokens))
-    losses = [
-        loss_of(found, [one.heads[name] for one in batch], how.smoothing)
-        for name, found in scores.items()
-    ]
-    return torch.stack(losses).sum()
-
-
-def as_tensors(texts: Sequence[str], tokens: Tokenizer) -> tuple[Tensor, Tensor]:
-    """Encode texts into token numbers and a mask, both of shape (texts, tokens)."""
-    found = tokens.encode_batch(list(texts))
-    return (
-        torch.tensor([one.ids for one in found]),
-        torch.tensor([one.attention_mask for one in found]),
+    """Judge a batch, some of whose texts get a slip, by all that is learnt."""
+    batch = as_batch(
+        [
+            with_slips(one, chance) if chance.random() < how.noise else one
+            for one in examples
+        ],
+        tokens,
     )
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = model(batch)
+    whole = SHARPNESS * vectors_of(hidden, batch.said)
+    spans = SHARPNESS * vectors_of_spans(hidden, batch.spans)
+    entries, topics = model.heads["entries"], model.heads["topics"]
+    asks = [[ask.entries for ask in one.asks] for one in batch.rows]
+    each = [[entries_of] for one in asks for entries_of in one]
+    losses = loss_of(entries(whole), asks, how.smoothing)
+    losses = losses + loss_of(entries(spans), each, how.smoothing)
+    losses = losses + loss_of(
+        topics(whole), [o.topics for o in batch.rows], how.smoothing
+    )
+    losses = losses + how.marks * loss_of_marks(model.marks(hidden), batch)
+    writers = [[[one.who]] if one.who is not None else [] for one in batch.rows]
+    return losses + how.who * loss_of(model.who(whole), writers, how.smoothing)
 
 
-def open_tokenizer(weights: Path) -> Tokenizer:
-    """Open the tokenizer beside the weights, to pad a batch to its longest text."""
-    tokens = Tokenizer.from_file(str(weights / "tokenizer.json"))
-    tokens.enable_truncation(MAX_TOKENS)
-    tokens.enable_padding()
-    return tokens
+def is_published(name: str, weight: Tensor) -> bool:
+    """Tell whether a weight stays as published: those of words and places."""
+    return "embeddings" in name and weight.dim() == 2
 
 
 def difference(
@@ -248,7 +245,7 @@ def difference(
     kept: dict[str, Tensor] = {}
     for name, tensor in after.items():
         change = (tensor - before[name]).float()
-        if "embeddings" in name and change.dim() == 2:
+        if is_published(name, change):
             continue
         if change.dim() == 2:
             u, s, v = torch.linalg.svd(change, full_matrices=False)
@@ -281,6 +278,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     kept = difference(before, model.encoder.state_dict(), how.rank)
     head = model.heads["entries"].state_dict()
     kept |= {f"head.{name}": tensor.half() for name, tensor in head.items()}
+    for part in ("marks", "who"):
+        found = getattr(model, part).state_dict()
+        kept |= {f"{part}.{name}": tensor.half() for name, tensor in found.items()}
     record: dict[str, Any] = {
         **asdict(how),
         "entries": names["entries"],

@@ -1,8 +1,9 @@
 """Gathers what the encoder is tuned on: our examples, phrasings and messages.
 
 Each text is as the pipeline hands it to the encoder: spelling repaired, names of
-listings masked. An example of Rasa's says its topic only, so that any entry of that
-topic may be the right one.
+listings masked, and before it what the talk was about (``knowledge.guidance.context``).
+An example of Rasa's says its topic only, so that any entry of that topic may be the
+right one. ``bench.tuning_batches`` has the format.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bench.examples import ROOT, read_training
 from bench.messages import Message, read_messages, tuned_on
+from bench.reading import context_before, focused
 from knowledge.encoder import known_words
 from knowledge.guidance.entries import SAME, entry_of
 from knowledge.guidance.model import Question
@@ -40,7 +43,7 @@ def gather(store: Store, left_out: frozenset[str] = frozenset()) -> list[Row]:
         *_of_phrasings(questions, plain),
         *_of_messages(messages, entries, plain),
     ]
-    return [row for row in rows if row["entries"]]
+    return [row for row in rows if row["text"] and row["asks"]]
 
 
 def write(rows: Iterable[Row], path: Path) -> None:
@@ -63,6 +66,18 @@ class _Plain:
         plain, _ = masked(text, self._finder.read(text).mentions)
         return self._speller.plain(plain)
 
+    def pieces(
+        self, text: str, spans: Sequence[tuple[int, int]]
+    ) -> tuple[str, list[tuple[int, int]]]:
+        """Make a text plain piece by piece; return it, and where the spans stand."""
+        cuts = sorted({0, len(text), *(at for span in spans for at in span)})
+        found, moved = "", {0: 0}
+        for first, last in pairwise(cuts):
+            piece = self(text[first:last])
+            found += f" {piece}" if found and piece else piece
+            moved[last] = len(found)
+        return found, [(moved[first], moved[last]) for first, last in spans]
+
 
 def _entries_by_topic(questions: Iterable[Question]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
@@ -74,19 +89,21 @@ def _entries_by_topic(questions: Iterable[Question]) -> Mapping[str, list[str]]:
 def _of_training(entries: Mapping[str, list[str]], plain: _Plain) -> Iterator[Row]:
     for example in read_training():
         topic = example.topic
-        asks = [entries.get(topic) or [topic]]
-        yield {"text": plain(example.text), "entries": asks, "topics": [[topic]]}
+        yield _row(plain(example.text), entries.get(topic) or [topic], topic)
 
 
 def _of_phrasings(questions: Iterable[Question], plain: _Plain) -> Iterator[Row]:
     for question in questions:
         answers = (variant.text for variant in question.variants)
         for text in (question.title, *question.asks, *answers):
-            yield {
-                "text": plain(text),
-                "entries": [[entry_of(question)]],
-                "topics": [[question.topic]],
-            }
+            yield _row(plain(text), [entry_of(question)], question.topic)
+
+
+def _row(text: str, entries: Sequence[str], topic: str) -> Row:
+    """Make a row of a text that as a whole asks one thing."""
+    asks = [{"entries": entries, "span": (0, len(text))}]
+    row = {"text": text, "asks": asks, "topics": [[topic]]}
+    return {**row, "context": "", "focused": False, "who": None}
 
 
 def _of_messages(
@@ -96,14 +113,21 @@ def _of_messages(
     for message in messages:
         asked = [[SAME.get(e, e) for e in ask.plain] for ask in message.asks]
         named = [[TOPIC_OF.get(e, e.split(".")[0]) for e in ask] for ask in asked]
+        text, spans = plain.pieces(message.text, [ask.span for ask in message.asks])
         yield {
-            "text": plain(message.text),
-            "entries": asked,
+            "text": text,
+            "asks": [
+                {"entries": each, "span": span}
+                for each, span in zip(asked, spans, strict=True)
+            ],
             "topics": [
                 ask
                 for ask in ([t for t in each if t in topics] for each in named)
                 if ask
             ],
+            "context": context_before(message),
+            "focused": focused(message),
+            "who": message.who,
         }
 
 

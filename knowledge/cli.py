@@ -28,6 +28,7 @@ from knowledge.importing.cli import app as importing
 from knowledge.privacy.cli import app as privacy
 from knowledge.reporting.cli import report
 from knowledge.reviewing import LEVELS, Review, review
+from knowledge.search.meaning import keep_meanings
 from knowledge.settings import ENCODER, GUIDANCE_INDEX, read_settings
 from knowledge.store import Store
 from knowledge.vocabulary import Route
@@ -67,8 +68,10 @@ def index(
         known = read_known(to, encoder.name)
         built = make_guide(store, known)
         save_known(built.known, to, encoder.name)
+        described = keep_meanings(store)
     count = len(built.questions)
-    out.print(f"indexed: {count} questions of guidance", highlight=False)
+    message = f"indexed: {count} questions of guidance, {described} listings"
+    out.print(message, highlight=False)
 
 
 @app.command()

@@ -25,13 +25,28 @@ class Source:
 
 @dataclass(frozen=True)
 class HelpLine:
-    """Somebody to turn to in distress; ``checked`` is None if nobody has checked it."""
+    """Somebody to turn to in distress; ``checked`` is None if nobody has checked it.
+
+    ``needs`` are things that somebody says whom it is for: everybody, where none are.
+    """
 
     name: str
     reach: str
     serves: str
     url: str
     checked: date | None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is said of a listing's work: its names, overview and days."""
+
+    reference: str
+    title: str
+    names: tuple[str, ...]
+    overview: str
+    day_to_day: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def to_source(row: Any) -> Source:
 
 def to_help_line(row: Any) -> HelpLine:
     """Read somebody to turn to."""
-    return HelpLine(row.name, row.reach, row.serves, row.url, row.checked)
+    needs = tuple(row.needs)
+    return HelpLine(row.name, row.reach, row.serves, row.url, row.checked, needs)
 
 
 def to_rate(row: Any) -> Rate:

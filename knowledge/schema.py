@@ -120,12 +120,14 @@ class HelpLineEntry(Entry):
     """Somebody to turn to in distress or danger, and how to reach them.
 
     ``checked`` is the day on which somebody last looked the number up on ``url``; it is
-    missing for as long as nobody has.
+    missing for as long as nobody has. ``needs`` are what somebody may say whom it is
+    for; without any it is for everybody.
     """
 
     name: str
     reach: str
     serves: str
+    needs: list[Words] = []
     url: HttpUrl
     checked: date | None = None
 

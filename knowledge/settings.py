@@ -16,6 +16,7 @@ DEFAULT_CONTENT = ROOT / "content"
 ENCODER = ROOT.parent / "build" / "encoder"  # as `make setup` builds it
 BUILD = ROOT.parent / "build"
 GUIDANCE_INDEX = BUILD / "guidance.npz"  # likewise; worked out anew where it is missing
+MEANINGS = BUILD / "meanings.npz"  # likewise
 DEFAULT_DATABASE = BUILD / "knowledge.db"
 DEFAULT_CONVERSATIONS = BUILD / "conversations.db"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -25,6 +26,7 @@ from knowledge.content_files import (
 from knowledge.engine import cause_of, connect, lay_out
 from knowledge.entities import (
     CatalogueItem,
+    Description,
     HelpLine,
     Level,
     Listing,
@@ -223,6 +225,24 @@ class Store:
         return [
             Name(row.reference, row.text, NameKind(row.kind))
             for row in self._all(query)
+        ]
+
+    def descriptions(self) -> list[Description]:
+        """List what is said of the work of every listing, as it is today."""
+        table, called = tables.listings, defaultdict(list)
+        for name in self.names():
+            called[name.reference].append(name.text)
+        columns = (table.c.reference, table.c.title, table.c.overview)
+        query = select(*columns, table.c.day_to_day).order_by(table.c.reference)
+        return [
+            Description(
+                row.reference,
+                row.title,
+                tuple(called[row.reference]),
+                row.overview,
+                tuple(row.day_to_day),
+            )
+            for row in self._all(query.where(*on_day(table, self.clock())))
         ]
 
     def level(self, number: int) -> Level:

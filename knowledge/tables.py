@@ -203,7 +203,8 @@ help_lines = Table(
     Column("position", Integer, primary_key=True),
     Column("name", String(64), nullable=False),
     Column("reach", String(64), nullable=False),
-    Column("serves", String(64), nullable=False),
+    Column("serves", String(160), nullable=False),
+    Column("needs", JSON, nullable=False),
     Column("url", Text, nullable=False),
     Column("checked", Date),
 )
@@ -251,7 +252,7 @@ content_state = Table(
 ``imported`` names the import of standards that was taken up, if there was one.
 """
 
-LAYOUT = 10
+LAYOUT = 11
 """Raise it when a table changes: tables of another layout are made and filled anew."""
 
 FORMER = ("listing_source",)

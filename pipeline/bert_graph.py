@@ -1,8 +1,6 @@
 """Writes a BERT encoder as an ONNX graph, straight from its weights, without torch.
 
-Architecture: Devlin et al. 2019 (BERT) as laid out by Hugging Face's ``BertModel``;
-the pooling and the normalisation are those of sentence-transformers'
-all-MiniLM-L6-v2 (mean over the tokens, then unit length).
+Architecture: Devlin et al. 2019 (BERT) as laid out by Hugging Face's ``BertModel``.
 """
 
 from __future__ import annotations
@@ -141,17 +139,12 @@ class GraphWriter:
         gate = self.add("Mul", self.add("Add", error, one), half)
         return self.add("Mul", inputs, gate)
 
-    def pool(self, hidden: str) -> str:
-        """Average the tokens' vectors and scale the mean to unit length."""
-        mean = self.add("ReduceMean", hidden, axes=[1], keepdims=0)
-        return self.add("LpNormalization", mean, axis=-1, p=2)
-
 
 def write_graph(weights: Weights, shape: Shape) -> ModelProto:
     """Build the model.
 
     Input ``ids`` (batch, length), all texts of one length: there is no padding. Output
-    ``vectors`` (batch, hidden).
+    ``states`` (batch, length, hidden), a vector for each token.
 
     Raises:
         KeyError: a weight that the architecture needs is missing.
@@ -160,21 +153,20 @@ def write_graph(weights: Weights, shape: Shape) -> ModelProto:
     hidden = writer.embed("ids")
     for number in range(shape.layers):
         hidden = writer.layer(hidden, f"encoder.layer.{number}")
-    pooled = writer.pool(hidden)
-    writer.nodes.append(helper.make_node("Identity", [pooled], ["vectors"]))
+    writer.nodes.append(helper.make_node("Identity", [hidden], ["states"]))
     return _model(writer)
 
 
 def _model(writer: GraphWriter) -> ModelProto:
     ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ("batch", "length"))
-    size = ("batch", writer.shape.hidden)
-    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, size)
+    size = ("batch", "length", writer.shape.hidden)
+    states = helper.make_tensor_value_info("states", TensorProto.FLOAT, size)
     constants = writer.constants.items()
     graph = helper.make_graph(
         writer.nodes,
         "sentence-encoder",
         [ids],
-        [vectors],
+        [states],
         [numpy_helper.from_array(value, name) for name, value in constants],
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]

@@ -22,14 +22,16 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
+from knowledge.encoder import PUBLISHED, TUNED
 from knowledge.guidance.alarm import FILE as ALARM
+from knowledge.guidance.marks import FILE as MARKS
+from knowledge.guidance.marks import Marks, write_marks
 from knowledge.guidance.ranking import HEAD
 from pipeline.bert_graph import Shape, write_graph
 
-TUNED = Path(__file__).parents[1] / "data" / "encoder"
-DIFFERENCE, RECORD = TUNED / "difference.safetensors", TUNED / "record.json"
+TUNING = Path(__file__).parents[1] / "data" / "encoder"
+DIFFERENCE, RECORD = TUNING / "difference.safetensors", TUNING / "record.json"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-MODEL_NAME = "encoder.onnx"
 TOKENIZER_NAME = "tokenizer.json"
 
 Weights = dict[str, npt.NDArray[np.float32]]
@@ -40,7 +42,9 @@ class EncoderBuildError(Exception):
 
 
 def build_encoder(source: Path, target: Path) -> Path:
-    """Write the int8 encoder and its tokenizer from ``source`` into ``target``.
+    """Write the int8 encoders and their tokenizer from ``source`` into ``target``.
+
+    One is tuned to the field, the other as published.
 
     Args:
         source: folder with ``model.safetensors``, ``config.json``, ``tokenizer.json``.
@@ -54,19 +58,24 @@ def build_encoder(source: Path, target: Path) -> Path:
     """
     check_weights(source / "model.safetensors")
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target) as scratch:
+    weights = load_file(source / "model.safetensors")
+    difference = read_difference()
+    write_head(difference, target)
+    write_marks(marks_of(difference), target / MARKS)
+    shutil.copyfile(TUNING / ALARM, target / ALARM)
+    shutil.copyfile(source / TOKENIZER_NAME, target / TOKENIZER_NAME)
+    shape = read_shape(source / "config.json")
+    _write(weights, shape, target / PUBLISHED)
+    return _write(merged(weights, difference), shape, target / TUNED)
+
+
+def _write(weights: Weights, shape: Shape, path: Path) -> Path:
+    """Write one encoder, in one step: a file that exists is a model that is whole."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
         full, small = Path(scratch, "full.onnx"), Path(scratch, "small.onnx")
-        weights = load_file(source / "model.safetensors")
-        difference = read_difference()
-        weights = merged(weights, difference)
-        write_head(difference, target)
-        shutil.copyfile(TUNED / ALARM, target / ALARM)
-        shape = read_shape(source / "config.json")
         onnx.save(write_graph(weights, shape), str(full))
         quantise(full, small)
-        shutil.copyfile(source / TOKENIZER_NAME, target / TOKENIZER_NAME)
-        # Last, and in one step: a model file that exists is a model that is whole.
-        return small.replace(target / MODEL_NAME)
+        return small.replace(path)
 
 
 def quantise(full: Path, small: Path) -> None:
@@ -107,6 +116,17 @@ def write_head(difference: Weights, target: Path) -> None:
         entries=np.array(known),
         weights=difference["head.weight"].astype(np.float32),
         biases=difference["head.bias"].astype(np.float32),
+    )
+
+
+def marks_of(difference: Weights) -> Marks:
+    """Take what the encoder was taught of where questions stand, and of who writes."""
+    return Marks(
+        *(
+            difference[f"{layer}.{part}"]
+            for layer in ("marks", "who")
+            for part in ("weight", "bias")
+        )
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +17,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 
-from pipeline.clauses import ASIDES, PARTS
-from pipeline.ranking import ALARM, CANDIDATES, written
-from pipeline.readings import Judge, Reading, Readings, whole_of
+from pipeline.distress import ALARM
+from pipeline.ranking import PARTS, Part, written
 from pipeline.texts import named_text
 
 QUESTIONS = "questions"
@@ -27,58 +28,15 @@ Each is a guess of an intent, with the part of the message that asks it as ``tex
 the entries that may answer it as ``candidates``.
 """
 
+FOREIGN = "foreign"
+"""The key that tells whether something not ours is asked beside what is answered."""
+NUMBER = re.compile(r"\W*[1-9]\W*")
+"""A figure and nothing else: what was offered under it."""
+THROUGHOUT = 0.8  # share of a message's words that stand in its questions
+SURELY = 0.7  # the confidence from which that is said
+
 WORRIED = "worried"
 """The key of the parsed message that tells whether somebody may be in distress."""
-
-CLAUSE = 2.0
-"""How much less the alarm of a clause counts than that of the message, in log odds."""
-
-JUDGED = {
-    "likely": 0.5,
-    "cost": 0.4,
-    "doubt": 0.4,
-    "sure": 0.8,
-    "brief": 0,
-    "alarm_score": 0.0,
-    "worry_score": 0.0,
-    "speaker": None,
-}
-"""What a ``Judge`` may be told by the configuration, and what it is otherwise told."""
-
-
-def read(message: Message) -> Reading:
-    """Take what the ranking made of a message."""
-    intent = message.get(INTENT) or {}
-    return Reading(
-        named_text(message),
-        str(intent.get(INTENT_NAME_KEY) or ""),
-        float(intent.get(CONFIDENCE) or 0.0),
-        float(message.get(ALARM, -math.inf)),
-        tuple(message.get(CANDIDATES) or ()),
-    )
-
-
-def readings_of(message: Message) -> Readings:
-    """Take how every possible part of a message was understood.
-
-    The alarm of the whole is that of the message, of its asides, or of a clause by
-    itself, which counts less: what is cut out of a story sounds graver than it is.
-    """
-    parts = message.get(PARTS) or []
-    count = max((stop for _, stop, _ in parts), default=1)
-    found = {(i, j): read(part) for i, j, part in parts}
-    whole = read(message)
-    clauses = [one.alarm - CLAUSE for (i, j), one in found.items() if j - i == 1]
-    asides = [read(aside).alarm for aside in message.get(ASIDES) or []]
-    alarm = max([whole.alarm, *asides, *clauses])
-    return {**found, (0, count): replace(whole, alarm=alarm)}
-
-
-def whole_messages(messages: list[Message]) -> list[Message]:
-    """Return the messages without those that were cut out of others."""
-    cut = {id(part) for m in messages for _, _, part in m.get(PARTS, ())}
-    cut |= {id(aside) for m in messages for aside in m.get(ASIDES, ())}
-    return [message for message in messages if id(message) not in cut]
 
 
 @DefaultV1Recipe.register(
@@ -87,16 +45,23 @@ def whole_messages(messages: list[Message]) -> list[Message]:
 class QuestionFinder(IntentClassifier, GraphComponent):
     """Names all questions of a message, and the first of them as its intent.
 
-    Configuration: ``alarm``, the intent that goes before all others, from a score of
-    ``alarm_score`` on in any part of the message; the rest is as for ``Judge``.
+    Configuration: ``alarm``, the intent that goes before all others, from log odds of
+    ``alarm_score`` on; from ``worry_score`` on the message is only said to be
+    ``worried``. ``foreign`` is the intent of what is not ours, and
+    ``number`` that of a figure alone. ``together`` are the
+    intents that may be asked in one message; for ``likely`` and ``marked`` see
+    ``chosen``.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._alarm: str | None = config["alarm"]
-        self._judge = Judge(
-            together=frozenset(config["together"]),
-            **{key: config[key] for key in JUDGED},
-        )
+        self._foreign: str | None = config["foreign"]
+        self._number: str | None = config["number"]
+        self._alarm_score = float(config["alarm_score"])
+        self._worry_score = float(config["worry_score"])
+        self._together = frozenset(config["together"])
+        self._likely = float(config["likely"])
+        self._marked = float(config["marked"])
 
     @classmethod
     def create(
@@ -112,25 +77,30 @@ class QuestionFinder(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
-        return {"together": [], "alarm": None, **JUDGED}
+        scores = {"alarm_score": 0.0, "worry_score": 0.0}
+        none: dict[str, Any] = dict.fromkeys(("alarm", "foreign", "number"))
+        return {"together": [], **none, "likely": 0.6, "marked": 0.9, **scores}
 
     def process_training_data(self, training_data: Any) -> Any:
         """Leave the examples as they are."""
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Judge each message by its parts, and drop the parts."""
-        whole = whole_messages(messages)
-        for message in whole:
+        """Decide what each message asks."""
+        for message in messages:
             _decide(message, self._guesses(message))
-        return whole
+        return messages
 
     def _guesses(self, message: Message) -> list[dict[str, Any]]:
-        readings = readings_of(message)
-        if self._judge.alarmed(readings):
+        if self._number and NUMBER.fullmatch(named_text(message)):
+            return [{INTENT_NAME_KEY: self._number, CONFIDENCE: 1.0}]
+        alarm = float(message.get(ALARM, -math.inf))
+        if self._alarm and alarm >= self._alarm_score:
             return [{INTENT_NAME_KEY: self._alarm, CONFIDENCE: 1.0}]
-        message.set(WORRIED, self._judge.worried(readings), add_to_output=True)
-        asked = self._judge.questions(readings) or [whole_of(readings)]
+        message.set(WORRIED, alarm >= self._worry_score, add_to_output=True)
+        whole, *parts = message.get(PARTS) or (Part(named_text(message)),)
+        asked = self.asked(whole, parts)
+        message.set(FOREIGN, self._asks_beside(asked, parts), add_to_output=True)
         return [
             {
                 INTENT_NAME_KEY: part.intent or None,
@@ -140,6 +110,57 @@ class QuestionFinder(IntentClassifier, GraphComponent):
             }
             for part in asked
         ]
+
+    def asked(self, whole: Part, parts: Sequence[Part]) -> list[Part]:
+        """List the questions to answer: the sure ones of ours, or all as one."""
+        ours = [part for part in parts if part.intent in self._together]
+        found = chosen(whole, ours, self._likely, self._marked)
+        if len(found) == 1:
+            # All that is told around a single question may matter to its answer.
+            return [replace(found[0], text=whole.text)]
+        return found
+
+    def _asks_beside(self, asked: Sequence[Part], parts: Sequence[Part]) -> bool:
+        """Tell whether a part that is surely not ours stands beside what is asked."""
+        return any(
+            part.intent == self._foreign and part.confidence >= SURELY
+            for part in parts
+            if part.intent not in [one.intent for one in asked]
+        )
+
+
+def chosen(
+    whole: Part, parts: Sequence[Part], likely: float, marked: float
+) -> list[Part]:
+    """Choose the parts of a message to answer; the whole of it where none will do.
+
+    Each that is surely asked and likely understood, and the best of them even if it is
+    neither, unless the message as a whole is understood better. Where a message is
+    nothing but questions, without a story, half as likely is enough.
+    """
+    if _asks_throughout(whole, parts):
+        likely /= 2
+    lead = max(parts, key=_strength, default=whole)
+    leads = lead if _strength(lead) >= whole.probability else None
+    found = [
+        part
+        for part in parts
+        if part is leads or (part.probability >= likely and part.marked >= marked)
+    ]
+    return found or [whole]
+
+
+def _asks_throughout(whole: Part, parts: Sequence[Part]) -> bool:
+    asked = sum(len(part.text.split()) for part in parts)
+    return asked >= THROUGHOUT * len(whole.text.split())
+
+
+def _strength(part: Part) -> float:
+    return part.probability * part.marked
+
+
+CANDIDATES = "candidates"
+"""The key of a question under which the entries stand that may answer it."""
 
 
 def _decide(message: Message, asked: list[dict[str, Any]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -22,7 +24,12 @@ def plain_text(message: Message) -> str:
 
 def named_text(message: Message) -> str:
     """Return the plain text with the names that were masked in it."""
-    pieces = plain_text(message).split(STAND_IN)
-    names = [*(message.get(NAMES) or ())][: len(pieces) - 1]
-    between = [*names, *[STAND_IN] * (len(pieces) - 1 - len(names)), ""]
+    return named_part(plain_text(message), message.get(NAMES) or ())
+
+
+def named_part(plain: str, names: Sequence[str]) -> str:
+    """Put names back into a plain text, each where one was masked."""
+    pieces = plain.split(STAND_IN)
+    own = [*names][: len(pieces) - 1]
+    between = [*own, *[STAND_IN] * (len(pieces) - 1 - len(own)), ""]
     return "".join(text + name for text, name in zip(pieces, between, strict=True))

@@ -82,8 +82,9 @@ fi
 
 .venv/bin/python -m knowledge load --quiet
 
-guidance=$(hash_of build/encoder/.inputs knowledge/guidance/index.py knowledge/content/guidance/*.yml)
-if ! current build/.guidance "$guidance" || [ ! -f build/guidance.npz ]; then
-    step "Indexing the guidance" "the guidance could not be indexed" .venv/bin/python -m knowledge index
+guidance=$(hash_of build/encoder/.inputs knowledge/guidance/index.py knowledge/search/meaning.py \
+    knowledge/content/guidance/*.yml knowledge/content/listings/*.yml)
+if ! current build/.guidance "$guidance" || [ ! -f build/guidance.npz ] || [ ! -f build/meanings.npz ]; then
+    step "Indexing the content" "the content could not be indexed" .venv/bin/python -m knowledge index
     echo "$guidance" >build/.guidance
 fi

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Slots, settled
-from actions.forms.form import Form, Given, Step
+from actions.forms.form import Form, Given, Opening, Step
 from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.entities import Listing
+from knowledge.lines import Line
 from knowledge.reckoning.could_i import Applicant, Attained, levels_for, verdict
 from knowledge.search.filters import LevelFilter, SubjectFilter
 from knowledge.search.request import Search
@@ -21,6 +22,8 @@ from knowledge.told.replies import choice, plain, yes_or_no
 
 IN_GENERAL = re.compile(r"\ban? apprentice(?:ship)?\b|\bapprenticeships\b", re.I)
 SHOWN = 3  # apprenticeships in the result
+RULES = "eligibility.age_limits"
+"""The question of guidance that says who can be an apprentice at all."""
 SOURCES = ("who_can_apply", "fe_week", "foundation")
 BARE_NUMBER = re.compile(r"^\D{0,12}(?P<age>\d{1,3})\D{0,12}$")
 PLACES = {
@@ -72,17 +75,28 @@ class CouldI(Form):
         likes = Step("likes", lambda text, _: text.strip()[:200] or None)
         return steps if given.get("listing") else [*steps, likes]
 
-    def begun(self, turn: Turn, library: Library) -> Given:
+    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
         """Take what was told before, so that it is not asked again."""
         told = library.told(turn)
         given: dict[str, Any] = {}
         if told.age is not None:
             given["age"] = told.age
-        listing = turn.page if turn.page_changed else turn.listing
+        listing = listing or (turn.page if turn.page_changed else turn.listing)
         general = IN_GENERAL.search(turn.words)
         if listing and not general and library.store.listing(listing):
             given["listing"] = listing
         return given
+
+    def opening(self, given: Given, turn: Turn, library: Library) -> Opening:
+        """Return what is asked of applicants: of those for a listing, or of all."""
+        told = library.told(turn)
+        if listing := library.store.listing(str(given.get("listing") or "")):
+            answer = library.answer("entry_requirements", listing, told)
+            return answer.lines, answer.sources
+        rules = library.guide.questions[RULES].answer(told, library.clock())
+        if rules is None:
+            return (), ()
+        return [Line("guidance", {"text": rules.text})], rules.sources
 
     def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
         """Say the result, and what to do next."""

@@ -44,7 +44,7 @@ class Comment(Form):
         """Ask for the comment."""
         return (Step("comment", lambda text, _: text.strip() or None, open=True),)
 
-    def begun(self, turn: Turn, library: Library) -> Given:
+    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
         """Keep the rating at once: the comment may never come."""
         return {"number": _rate(Rating.DOWN, turn, library)}
 

@@ -11,9 +11,12 @@ from actions.base import Slots
 from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.entities import Source
+from knowledge.lines import Line
 
 Given = Mapping[str, Any]
 Read = Callable[[str, Library], Any]
+Opening = tuple[Sequence[Line], Sequence[Source]]
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,20 @@ class Step:
 
 @dataclass(frozen=True)
 class State:
-    """How far somebody is in a form: at which step, and what they have given."""
+    """How far somebody is in a form: at which step, and what they have given.
+
+    ``away`` says that they have asked something else since: the form waits one turn.
+    """
 
     form: str
     at: str
     given: Given = field(default_factory=dict)
+    away: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return it as the slot ``form`` holds it."""
-        return {"form": self.form, "at": self.at, "given": dict(self.given)}
+        state = {"form": self.form, "at": self.at, "given": dict(self.given)}
+        return {**state, "away": self.away}
 
 
 class Form(ABC):
@@ -63,9 +71,16 @@ class Form(ABC):
     def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
         """Make use of what was given."""
 
-    def begun(self, turn: Turn, library: Library) -> Given:
-        """Return what is known before the first question."""
+    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
+        """Return what is known before the first question.
+
+        ``listing`` is the one that is meant, if one is.
+        """
         return {}
+
+    def opening(self, given: Given, turn: Turn, library: Library) -> Opening:
+        """Return what can be said before the first question, and its sources."""
+        return (), ()
 
     def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
         """Answer in another way where the form can't be used, or need not be."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.base import Slots, settled
@@ -19,6 +20,7 @@ from knowledge.told import replies
 FORMS: Mapping[str, Form] = {
     form.name: form for form in (CouldI(), HandOver(), Comment())
 }
+RESUME = "resume"  # in a button's payload: go on with the form
 SKIPPED = ""  # what is given of a step that was skipped
 
 
@@ -29,15 +31,22 @@ def state_of(turn: Turn) -> State | None:
         return None
     given = slot.get("given")
     kept = given if isinstance(given, Mapping) else {}
-    return State(str(slot["form"]), str(slot.get("at")), kept)
+    away = slot.get("away") is True
+    return State(str(slot["form"]), str(slot.get("at")), kept, away)
 
 
-def begin(name: str, turn: Turn, reply: Reply, library: Library) -> Slots:
+def begin(
+    name: str, turn: Turn, reply: Reply, library: Library, listing: str | None = None
+) -> Slots:
     """Begin a form; one that cannot be used here says what there is instead."""
     form = FORMS[name]
     if (instead := form.instead(turn, reply, library)) is not None:
         return instead
-    return _go_on(form, form.begun(turn, library), turn, reply, library)
+    given = form.begun(turn, library, listing)
+    lines, sources = form.opening(given, turn, library)
+    reply.say_lines(lines)
+    reply.cite(sources)
+    return _go_on(form, given, turn, reply, library)
 
 
 def take(state: State, turn: Turn, reply: Reply, library: Library) -> Slots | None:
@@ -47,6 +56,9 @@ def take(state: State, turn: Turn, reply: Reply, library: Library) -> Slots | No
     step = next((one for one in steps if one.key == state.at), None)
     if step is None:
         return None
+    if turn.given == RESUME:
+        ask(form, step, reply)
+        return settled(form.topic, form=State(form.name, step.key, state.given).plain())
     said = replies.plain(turn.words)
     if replies.STOP.match(said) or turn.given == "stop":
         reply.say(f"{form.name}_stopped")
@@ -59,16 +71,18 @@ def take(state: State, turn: Turn, reply: Reply, library: Library) -> Slots | No
     return _read(form, step, state, turn, reply, library)
 
 
-def remind(state: State, reply: Reply) -> bool:
-    """After something else was answered, ask again; tell whether the form waits."""
+def waiting(state: State, reply: Reply) -> State | None:
+    """After something else was answered, offer to go on; None if the form is over.
+
+    Who asks twice about something else has left it.
+    """
     form = FORMS[state.form]
-    step = next((one for one in form.steps(state.given) if one.key == state.at), None)
-    if step is None or not form.waits:
-        return False
-    reply.buttons.clear()
-    reply.say("form_back")
-    ask(form, step, reply)
-    return True
+    steps = [one.key for one in form.steps(state.given)]
+    if state.at not in steps or not form.waits or state.away:
+        return None
+    payload = f'/{form.topic}{{"given": "{RESUME}"}}'
+    reply.offer("form_resume", payload, first=True)
+    return replace(state, away=True)
 
 
 def ask(form: Form, step: Step, reply: Reply, how: str = "ask") -> None:
@@ -121,7 +135,7 @@ def _not_read(
     form: Form, step: Step, state: State, turn: Turn, reply: Reply
 ) -> Slots | None:
     """Ask again; or leave it to others, if the message is about something else."""
-    if len(turn.words.split()) > 6 or turn.text.startswith("/"):
+    if state.away or len(turn.words.split()) > 6 or turn.text.startswith("/"):
         return None
     ask(form, step, reply, "again")
     return settled(form.topic, form=state.plain())

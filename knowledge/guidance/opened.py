@@ -9,6 +9,7 @@ from knowledge.encoder import load_encoder
 from knowledge.guidance.alarm import Alarm, read_alarm
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.known import Known, read_known
+from knowledge.guidance.marks import Marks, read_marks
 from knowledge.guidance.ranking import HEAD, Ranker, read_head
 from knowledge.names import finder_of
 from knowledge.references import masked
@@ -33,6 +34,12 @@ def ranker_of(store: Store) -> Ranker:
 def open_alarm() -> Alarm:
     """Return what tells distress, read once a process."""
     return read_alarm(ENCODER)
+
+
+@lru_cache(maxsize=1)
+def open_marks() -> Marks:
+    """Return what tells where questions stand and who writes, read once a process."""
+    return read_marks(ENCODER)
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.answers import TOPICS
+from knowledge.encoder import Encoded
 from knowledge.guidance.entries import ACTS, intent_of
 from knowledge.guidance.index import GuidanceIndex
 
@@ -108,6 +109,15 @@ class Ranker:
     def logs(self, vectors: Vectors) -> Vectors:
         """Return the logarithm of each entry's probability, shape (texts, entries)."""
         return log_shares(self.signs(vectors) @ self._weights)
+
+    def signs_of(self, read: Encoded, spans: Sequence[tuple[int, int]]) -> Vectors:
+        """Return the signs for a message, and for each of its questions after it."""
+        vectors = [read.vector, *(read.part(first, last) for first, last in spans)]
+        return self.signs(np.stack(vectors))
+
+    def logs_of(self, read: Encoded, spans: Sequence[tuple[int, int]]) -> Vectors:
+        """Return the logarithms of probabilities, in rows as ``signs_of`` has them."""
+        return log_shares(self.signs_of(read, spans) @ self._weights)
 
     def best(self, logs: Vectors) -> list[Candidate]:
         """List the likeliest entries of one text."""

@@ -81,6 +81,7 @@ class SubjectFilter(CatalogueFilter):
     """A field of work: words in the names, whole routes, or single listings.
 
     What the words of ``without`` name is left out; ``asked`` is how the person put it.
+    ``ranked`` says that the listings stand in the order of how well they fit.
     """
 
     kind: Literal["subject"] = "subject"
@@ -90,6 +91,7 @@ class SubjectFilter(CatalogueFilter):
     routes: list[str] = Field(default=[], max_items=15)
     listings: list[str] = Field(default=[], max_items=MAX_WORDS)
     without: list[str] = Field(default=[], max_items=MAX_WORDS)
+    ranked: bool = False
 
     def condition(self, named: Named) -> Any:
         """Match any of the words in any name, or any of the routes."""

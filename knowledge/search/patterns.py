@@ -111,16 +111,7 @@ FRESH = re.compile(
 
 
 IT = re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z])")  # the field, unless all is in capitals
-OR = re.compile(r"\bor\b")
 ALL = re.compile(r"\b(?:apprenticeships|jobs)\b", re.IGNORECASE)
-DISLIKED = re.compile(
-    r"\b(?:hates?|dislikes?|(?:sick|bored|tired) of|no(?! good at)|without(?: any)?"
-    r"|not(?: stuck)? (?:into|in|at|an?)"
-    r"|(?:bad|rubbish|terrible|useless|awful|no good|not (?:very |any |so )?good) at"
-    r"|(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:like|want|enjoy))"
-    r" (?:the |my |an? |any |doing |being |to (?:do|be) )*[a-z]+"
-)
-"""Names what somebody does not want: "I hate school" looks for no job in one."""
 HELD = re.compile(
     r"\b(?:i|i'?ve|he|she|he'?s|she'?s|just|already)(?: have| has| had)?"
     r"(?: already| just| only)? (?:got|have|has|done|did|finished|passed|completed)"
@@ -138,11 +129,14 @@ ONLY = re.compile(
     r"^\W*(?:(?:ok|okay|and|but|so) )*(?:only|just) (?:the )?(?:ones?|those)\b"
 )
 """Narrows the search that was just answered: "only ones paying more than £9"."""
+OR = re.compile(r"\b(?:and|or)\b")
 QUESTION = re.compile(r"^\W*(?:how|what|why|when|who|do|does|is|are|can|will)\b")
 PLAIN = 6  # words; a longer message is more than a change of a search
 
 AGES = re.compile(
     r"\b(?:(?:for|at|aged?) )?\d{1,2}(?: ?(?:to|-|or|and) ?\d{1,2})?"
     r"[- ]?(?:years?|yrs?)[- ]?olds?\b"
+    r"|\b(?:in |for |finishing |leaving )?(?:years?|yr) ?(?:[7-9]|1[0-3])(?:s|'s)?\b"
+    r"|\bcare leavers?\b"
 )
 """Who a search is for: no field of work, and nothing that listings differ by."""

@@ -44,12 +44,14 @@ class Results:
 
     ``called`` are the references of those that are called just what was asked for. They
     come first, and then those ``titled`` so, unless another order was asked for.
+    ``ranked`` says that those come first that fit best by their meaning.
     """
 
     items: tuple[CatalogueItem, ...]
     total: int
     called: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    ranked: bool = False
 
     def more_after(self, page: int) -> bool:
         """Tell whether there is another page after ``page``."""
@@ -67,14 +69,25 @@ def find(
         for first in (called, titled)
         if first
     ]
+    ranked = _as_ranked(search)
     order = search.order if search.order in ORDERS else Order.POPULAR
     popular = () if order is Order.POPULAR else ORDERS[Order.POPULAR]
-    ordered = select(catalogue).where(*where).order_by(*named, *ORDERS[order], *popular)
+    keys = (*(ranked or named), *ORDERS[order], *popular)
+    ordered = select(catalogue).where(*where).order_by(*keys)
     query = ordered.order_by(_columns.title, _columns.reference)
     rows = connection.execute(query.limit(size).offset(search.page * size)).all()
     total = _count(connection, where)
     items = tuple(map(to_catalogue_item, rows))
-    return Results(items, total, tuple(called), tuple(titled))
+    return Results(items, total, tuple(called), tuple(titled), bool(ranked))
+
+
+def _as_ranked(search: Search) -> list[Any]:
+    """Put first what fits best, where the field was found by its meaning."""
+    subject = _subject(search)
+    if subject is None or not subject.ranked:
+        return []
+    places = {reference: at for at, reference in enumerate(subject.listings)}
+    return [case(places, value=_columns.reference, else_=len(places))]
 
 
 def _called_so(connection: Connection, search: Search) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from knowledge.search.filters import (
     LevelFilter,
     SubjectFilter,
 )
+from knowledge.search.meaning import VERY_LIKE, WANTED, Likely, parted
 from knowledge.search.patterns import (
     AGES,
     ALL,
@@ -26,7 +27,6 @@ from knowledge.search.patterns import (
     BY_PAY,
     CLEAR,
     CLOSED,
-    DISLIKED,
     DURATION,
     FOUNDATION,
     FRESH,
@@ -92,20 +92,24 @@ class Request:
         )
 
 
+Nearest = Callable[[str, float], Sequence[Likely]]
+"""Finds the apprenticeships whose work a text may be about, the likeliest first."""
+
+
 class Reader:
-    """Reads requests. ``holds`` tells whether any name in the catalogue has words."""
+    """Reads requests: which fields of work there are, and what a text is about."""
 
     def __init__(
         self,
         subjects: Mapping[str, Subject],
-        holds: Callable[[str], bool],
+        nearest: Nearest,
         gazetteer: Gazetteer,
         clock: Callable[[], date] = date.today,
     ) -> None:
         self._subjects = subjects
         self._adverts = AdvertReader(gazetteer, subjects)
         self._clock = clock
-        self._holds = holds
+        self._nearest = nearest
         called = sorted(subjects, key=len, reverse=True)
         self._called = re.compile(rf"\b(?:{'|'.join(map(re.escape, called))})\b")
 
@@ -120,10 +124,9 @@ class Reader:
         rest.take(HELD)
         filters = _plain_filters(rest)
         order = next((o for o, pattern in ORDERED.items() if rest.take(pattern)), None)
-        rest.take(DISLIKED)
         employer = self._adverts.read_employer(rest)
         adverts = adverts.having(employer) if employer else adverts
-        subject = self._subject(rest)
+        subject = self._subject(rest, adverts.asks)
         changes = removed or by_pay or filters or order or subject or adverts.asks
         understood = clear or undo or changes
         return Request(
@@ -152,29 +155,48 @@ class Reader:
         """Read an answer to "where?"; nothing if it is none."""
         return self._adverts.read_place(text)
 
-    def _subject(self, rest: Rest) -> SubjectFilter | None:
+    def _subject(self, rest: Rest, of_adverts: bool) -> SubjectFilter | None:
+        """Read the field of work: by what fields are called, or by what it means.
+
+        A field by its name takes in whole routes. Whatever is said beside a name
+        ("computing, but no banks", "fixing cars") tells more than the name does.
+        """
         elsewhere = AT_PRESENT.sub(" ", rest.text)
         if self._called.search(elsewhere):
             rest.text = elsewhere
-        names = [found.group() for found in self._called.finditer(rest.text)]
-        rest.text = self._called.sub(" ", rest.text)
-        words = telling_words(rest.text)
-        if names:
-            others = [w for w in words if OR.search(rest.text) and self._holds(w)]
-            found = [self._subjects[name] for name in names]
-            found += [Subject(word, (word,)) for word in others]
-            asked = names[0][:80] if len(names) == 1 else ""
-            subject = joined(list(dict.fromkeys(found))[:MAX_SUBJECTS])
-            return subject.copy(update={"asked": asked})
-        phrase = " ".join(words)
-        phrases = [phrase] if phrase and self._holds(phrase) else []
-        phrases = phrases or [word for word in words if self._holds(word)]
-        if not phrases:
+        said = " ".join(rest.text.split())
+        wanted, refused = parted(said)
+        names = [found.group() for found in self._called.finditer(wanted)]
+        more = telling_words(self._called.sub(" ", wanted))
+        plain = not (more or refused)
+        if not (names and plain and (len(names) == 1 or OR.search(said))):
+            if of_adverts and not names:
+                return None  # words are looked for in adverts as they are
+            if names or more:
+                meant = self._meant(rest, said, surely=bool(names))
+                if meant or not names:
+                    return meant
+        return self._called_so(rest, names) if names else None
+
+    def _called_so(self, rest: Rest, names: Sequence[str]) -> SubjectFilter:
+        rest.text = ""
+        found = [self._subjects[name] for name in names]
+        asked = names[0][:80] if len(names) == 1 else ""
+        subject = joined(list(dict.fromkeys(found))[:MAX_SUBJECTS])
+        return subject.copy(update={"asked": asked})
+
+    def _meant(self, rest: Rest, said: str, surely: bool) -> SubjectFilter | None:
+        """Find what is described; if a field is named too, only what is very like."""
+        found = self._nearest(said, WANTED)
+        if not found or (surely and found[0].likeness < VERY_LIKE):
             return None
-        for word in " ".join(phrases).split():
-            rest.text = rest.text.replace(word, " ")
-        name = " ".join(phrases)[:80]
-        return SubjectFilter(name=name, words=phrases, asked=name)
+        rest.text = ""
+        wanted, refused = (" ".join(telling_words(one)) for one in parted(said))
+        name = f"{wanted or said}, not {refused}" if refused else wanted
+        references = [one.reference for one in found]
+        return SubjectFilter(
+            name=name[:80], listings=references, ranked=True, asked=wanted[:80]
+        )
 
 
 def _small_letters(text: str) -> str:

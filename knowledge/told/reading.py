@@ -16,7 +16,7 @@ from knowledge.vacancies.days import MONTHS, SEASONS, read_span
 from knowledge.vocabulary import Audience, Nation, Period
 
 PAST = ("started", "began", "joined", "signed", "been")
-FIGURES = ("sum", "minus", "bare", "plain")
+FIGURES = ("sum", "minus", "bare", "rate", "yearly", "plain")
 DAYS = {"week": 7, "month": 30, "year": 365}
 HOURLY_BELOW = 60  # pounds: a sum without a unit that small is for an hour
 HOURS_A_WEEK = 168
@@ -34,7 +34,7 @@ def read_told(text: str, today: date) -> Told:
         "year": read_year(words),
         "hours": read_hours(words),
         **read_pay(words),
-        "audience": read_audience(words),
+        "audience": Audience.PARENT if patterns.FAMILY.search(words) else None,
         "nation": read_nation(words),
     }
     return _allowed(read)
@@ -157,12 +157,6 @@ def _unit(per: str | None, amount: Decimal) -> Period:
     if amount < HOURLY_BELOW:
         return Period.HOUR
     return Period.YEAR if amount >= YEARLY_FROM else Period.WEEK
-
-
-def read_audience(words: str) -> Audience | None:
-    """Read whether a parent or an employer asks."""
-    found = (who for who, form in patterns.AUDIENCES.items() if form.search(words))
-    return next(found, None)
 
 
 def read_nation(words: str) -> Nation | None:

@@ -50,7 +50,7 @@ def test_without_any_listing_it_asks_and_keeps_the_question(act: Act) -> None:
 
 def test_what_holds_in_general_is_said_before_it_asks_which(act: Act) -> None:
     result = act(AnswerQuestions, "how long is it", "duration")
-    assert result.text.startswith("From 8 months to five years")
+    assert result.text.startswith("Most apprenticeships take one to two years")
     assert "For one apprenticeship in particular" in result.text
     assert result.slots["topics"] == ["duration"]
     assert result.slots["pending"] == ["duration"]

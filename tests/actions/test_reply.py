@@ -38,6 +38,16 @@ def test_the_source_and_its_date_stand_at_the_end(wording: Wording) -> None:
     assert text.count("Source:") == 1
 
 
+def test_several_sources_are_one_line_in_a_terminal(wording: Wording) -> None:
+    reply = Reply(wording, "cmdline")
+    other = Source("t", "Acas, holiday", "https://www.acas.org.uk/", date(2026, 11, 20))
+    third = Source("u", "Acas, breaks", "https://www.acas.org.uk/b", date(2026, 11, 27))
+    reply.cite([SOURCE, other, third])
+    text = " ".join(sent(reply)["text"].split())
+    assert text.startswith("Sources: GOV.UK, Acas; checked 20 November 2026 or later.")
+    assert "https" not in text
+
+
 def test_nothing_is_said_twice(wording: Wording) -> None:
     reply = Reply(wording, "web")
     reply.say("greet")

@@ -18,7 +18,8 @@ from knowledge.guidance.entries import ACTS
 from knowledge.store import Store
 
 LINE = (
-    "assessment.fail / assessment + pay@ST0152\tST1398\tduration@ST1398\tand if i fail?"
+    "assessment.fail / assessment + pay@ST0152 & level\tST1398\tduration@ST1398\tP"
+    "\tand ⟦if he fails?⟧ he asks, ⟦how much⟧ is it"
 )
 
 
@@ -35,14 +36,34 @@ def test_a_line_holds_asks_page_what_came_before_and_the_message(
     assert [ask.plain for ask in read.asks] == [
         ("assessment.fail", "assessment"),
         ("pay",),
+        ("level",),
     ]
     assert read.asks[1].named == ("ST0152",)
     assert (read.page, read.before) == ("ST1398", "duration@ST1398")
-    assert (read.text, read.voice) == ("and if i fail?", "a father, chat")
+    assert (read.who, read.voice) == ("family", "a father, chat")
+    assert read.text == "and if he fails? he asks, how much is it"
+
+
+def test_marks_say_where_each_ask_stands(tmp_path: Path) -> None:
+    [read] = read_batch(batch(tmp_path, f"{LINE}\n"))
+    words = [read.text[first:last] for first, last in (ask.span for ask in read.asks)]
+    assert words == ["if he fails?", "how much", "how much"]
+
+
+def test_a_message_without_marks_is_asked_as_a_whole(tmp_path: Path) -> None:
+    [read] = read_batch(batch(tmp_path, "pay\t-\t-\t-\thow much is it\n"))
+    assert [ask.span for ask in read.asks] == [(0, len("how much is it"))]
+    assert read.who is None
+
+
+def test_a_line_with_fewer_marks_than_asks_is_named(tmp_path: Path) -> None:
+    line = "pay + level\t-\t-\t-\t⟦how much⟧ is it\n"
+    with pytest.raises(MessagesError, match=r"line 1: 2 asks, 1 marks"):
+        read_batch(batch(tmp_path, line))
 
 
 def test_a_line_with_too_few_columns_is_named(tmp_path: Path) -> None:
-    with pytest.raises(MessagesError, match=r"batch\.tsv, line 2: not four columns"):
+    with pytest.raises(MessagesError, match=r"batch\.tsv, line 2: not five columns"):
         read_batch(batch(tmp_path, f"{LINE}\npay\tno more\n"))
 
 

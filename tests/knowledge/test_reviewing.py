@@ -71,5 +71,5 @@ def test_an_old_source_is_stale(content: Path) -> None:
 
 def test_unchecked_help_lines_and_unknown_facts_are_missing() -> None:
     missing = "\n".join(review(read_content(DEFAULT_CONTENT), TODAY).missing)
-    assert "never checked: Samaritans" in missing
+    assert "never checked: Childline" in missing
     assert "'max_funding' is not known of" in missing

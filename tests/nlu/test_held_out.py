@@ -35,7 +35,7 @@ async def given_help_lines(agent: Agent, examples: Sequence[Example]) -> float:
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("questions", 0.82), ("rough", 0.85), ("not_ours", 0.85), ("several", 0.8)],
+    [("questions", 0.82), ("rough", 0.85), ("not_ours", 0.85), ("several", 0.7)],
 )
 async def test_held_out_messages_are_understood(
     agent: Agent, name: str, floor: float

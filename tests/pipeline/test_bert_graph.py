@@ -48,7 +48,7 @@ def make_weights() -> dict[str, Array]:
 
 
 def expected(weights: dict[str, Array], ids: list[int]) -> Array:
-    """Compute the sentence vector by hand, for one sentence without padding."""
+    """Compute the tokens' states by hand, for one sentence without padding."""
 
     def linear(x: Array, name: str) -> Array:
         return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
@@ -74,9 +74,10 @@ def expected(weights: dict[str, Array], ids: list[int]) -> Array:
     x = norm(mixed + x, f"{layer}.attention.output.LayerNorm")
     wide = linear(x, f"{layer}.intermediate.dense")
     wide = wide * (1 + erf(wide / np.sqrt(2))) / 2
-    x = norm(linear(wide, f"{layer}.output.dense") + x, f"{layer}.output.LayerNorm")
-    mean: Array = x.mean(0)
-    return mean / np.linalg.norm(mean)
+    states: Array = norm(
+        linear(wide, f"{layer}.output.dense") + x, f"{layer}.output.LayerNorm"
+    )
+    return states
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +87,14 @@ def session() -> InferenceSession:
 
 
 def run(session: InferenceSession, ids: list[list[int]]) -> Array:
-    [vectors] = session.run(None, {"ids": np.array(ids, np.int64)})
-    found: Array = vectors
+    [states] = session.run(None, {"ids": np.array(ids, np.int64)})
+    found: Array = states
     return found
 
 
 def test_the_graph_computes_berts_equations(session: InferenceSession) -> None:
-    [vector] = run(session, [[3, 1, 4]])
-    assert vector == pytest.approx(expected(make_weights(), [3, 1, 4]), abs=1e-5)
+    [states] = run(session, [[3, 1, 4]])
+    assert states == pytest.approx(expected(make_weights(), [3, 1, 4]), abs=1e-5)
 
 
 def test_sentences_beside_each_other_do_not_mix(session: InferenceSession) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.conversations.talk import Talk
 
 
-@pytest.mark.parametrize("question", ["why", "/why"])
+@pytest.mark.parametrize("question", ["why did you say that", "/why"])
 async def test_why_shows_topics_listing_confidence_and_sources(
     on_page: Talk, question: str
 ) -> None:
@@ -23,15 +23,15 @@ async def test_why_names_the_official_duties_that_each_line_tells(
     on_page: Talk,
 ) -> None:
     await on_page.say("what would i do day to day")
-    assert "tells D1 of the official standard" in (await on_page.say("why")).text
+    assert "tells D1 of the official standard" in (await on_page.say("/why")).text
 
 
 async def test_why_changes_nothing(on_page: Talk) -> None:
     answered = await on_page.say("how long does it take")
-    why = await on_page.say("why")
+    why = await on_page.say("/why")
     kept = ("topics", "listing", "basis", "page", "misses")
     assert {k: why.slots[k] for k in kept} == {k: answered.slots[k] for k in kept}
 
 
 async def test_why_of_nothing_says_so(talk: Talk) -> None:
-    assert "nothing to explain" in (await talk.say("why")).text
+    assert "nothing to explain" in (await talk.say("/why")).text

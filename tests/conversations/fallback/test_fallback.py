@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversations.talk import Talk
 
-UNCLEAR = "so like the other way round then"
+UNCLEAR = "it was sort of both in the end"
 
 
 async def test_first_it_suggests_and_then_it_offers_a_person(talk: Talk) -> None:

@@ -35,7 +35,7 @@ async def test_it_asks_step_by_step_and_ends_in_a_result(talk: Talk) -> None:
     assert "17 is fine" in answer.text
     assert "levels 2 to 3" in answer.text
     assert "Each employer decides" in answer.text
-    assert "Source: " in answer.text
+    assert "Source" in answer.text
     assert answer.slots["results"]
 
 
@@ -44,9 +44,32 @@ async def test_any_question_may_come_in_between(talk: Talk, step: int) -> None:
     await filled(talk, step)
     answer = await talk.say("what is the minimum wage for apprentices?")
     assert "£8.00" in answer.text
-    assert "back to my question" in answer.text
+    assert answer.titles[0] == "Back to the questions"
     assert at(answer) == STEPS[step]
     assert at(await talk.say(REPLIES[step])) != STEPS[step]
+
+
+async def test_who_asks_on_about_something_else_has_left_the_form(talk: Talk) -> None:
+    await filled(talk, 1)
+    await talk.say("what is the minimum wage for apprentices?")
+    answer = await talk.say("how much holiday do apprentices get?")
+    assert answer.slots["form"] is None
+
+
+async def test_a_button_leads_back_to_the_form(talk: Talk) -> None:
+    await filled(talk, 1)
+    await talk.say("what is the minimum wage for apprentices?")
+    answer = await talk.say("1")
+    assert at(answer) == STEPS[1]
+    assert "Where would you work?" in answer.text
+
+
+async def test_what_is_asked_of_all_is_said_before_the_first_question(
+    on_page: Talk,
+) -> None:
+    answer = await on_page.say("could i do this")
+    assert "Machine learning engineer, what you need" in answer.text
+    assert at(answer) == "age"
 
 
 @pytest.mark.parametrize("step", range(1, len(STEPS)))
@@ -123,5 +146,5 @@ async def test_distress_goes_before_a_form(talk: Talk) -> None:
     await filled(talk, 2)
     answer = await talk.say("i want to kill myself")
     assert answer.topics == ["safeguarding"]
-    assert "back to my question" not in answer.text
+    assert "Back to the questions" not in answer.titles
     assert answer.slots["form"] is None

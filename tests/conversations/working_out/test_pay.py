@@ -15,7 +15,7 @@ async def test_pay_is_worked_out_bit_by_bit(talk: Talk) -> None:
     assert answer.topics == ["pay"]
     answer = await talk.say("30 hours a week")
     assert "£180.00 a week" in answer.text
-    assert "Source: " in answer.text
+    assert "Source" in answer.text
     more = await talk.say("tell me more")
     assert "31 March 2027" in more.text
 
@@ -24,7 +24,7 @@ async def test_tax_on_a_wage_is_worked_out(talk: Talk) -> None:
     answer = await talk.say("how much tax will i pay on 15000")
     assert "Of £15,000 a year about £680 goes in tax" in answer.text
     assert "leaves £14,320, or about £1,193 a month" in answer.text
-    assert "income-tax-rates" in answer.text
+    assert "www.gov.uk" in answer.text
 
 
 async def test_what_is_left_of_a_wage_does_not_hide_that_it_is_too_low(

@@ -96,13 +96,13 @@ def broken(content: Path) -> Break:
     ("old", "new", "message"),
     [
         ("topic: eligibility", "topic: eligible", "rename the file to eligible.yml"),
-        ("[who_can_apply]", "[who_can_aply]", "did you mean 'who_can_apply'?"),
+        ("[who_can_apply,", "[who_can_aply,", "did you mean 'who_can_apply'?"),
         ("then: [could_i,", "then: [could_we,", "no question 'eligibility.could_we'"),
         ("key: rules", "key: could_i", "more than one question is called: could_i"),
         ("by: could_i", "by: nobody", "'questions.0.by' must be one of"),
         ("by: could_i", "then: [rules]", "has no answer"),
         (
-            "text: >-\n          You must be 16",
+            "text: >-\n          You can be an apprentice",
             "text: >-\n          {wage} x",
             "no such",
         ),
@@ -126,5 +126,5 @@ def test_the_catalogue_of_questions_survives_the_database(store: Store) -> None:
     over_25 = known["eligibility.over_25"]
     assert over_25.title == "Am I too old?"
     assert over_25.then[0] == "pay.which_wage"
-    ages = known["eligibility.age_limits"].variants[0].ages
-    assert ages == (0, 15)
+    ages = [one.ages for one in known["eligibility.age_limits"].variants]
+    assert (0, 15) in ages

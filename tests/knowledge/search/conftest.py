@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.entities import CatalogueItem
+from knowledge.search.meaning import meanings_of
 from knowledge.search.query import Results
 from knowledge.search.reading import Reader
 from knowledge.search.request import Search
@@ -19,7 +20,8 @@ Find = Callable[..., Results]
 @pytest.fixture(scope="session")
 def reader(store: Store) -> Reader:
     """What reads requests in the project's own catalogue."""
-    return Reader(store.subjects(), store.holds, store.adverts, lambda: TODAY)
+    nearest = meanings_of(store).nearest
+    return Reader(store.subjects(), nearest, store.adverts, lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

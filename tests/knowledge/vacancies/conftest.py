@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from bench.adverts import make_adverts
+from knowledge.search.meaning import meanings_of
 from knowledge.search.reading import Reader
 from knowledge.settings import DEFAULT_CONTENT, Settings
 from knowledge.store import Store
@@ -48,8 +49,8 @@ def advertised(
 @pytest.fixture(scope="session")
 def reader(advertised: Store) -> Reader:
     """What reads requests where there are adverts."""
-    subjects, holds = advertised.subjects(), advertised.holds
-    return Reader(subjects, holds, advertised.adverts, lambda: TODAY)
+    subjects, nearest = advertised.subjects(), meanings_of(advertised).nearest
+    return Reader(subjects, nearest, advertised.adverts, lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,109 @@
+"""Where in a message its questions stand, and who writes it.
+
+Linear layers over the encoder's states, taught with it (``bench.tuning``): for each
+token whether it is part of a question and whether one begins there; for the whole text
+who writes. A story around a question is none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.encoder import Encoded
+
+Vectors = npt.NDArray[np.float32]
+
+FILE = "marks.npz"
+"""The file beside the encoder that holds the layers."""
+WRITERS = ("learner", "family", "employer", "adviser")
+SHARPNESS = 12.0  # what a text's vector is multiplied by, as it was taught
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text, how likely it is asked, and how likely a question begins."""
+
+    first: int
+    last: int
+    asked: float
+    begins: float
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words that put one question, and how sure it is that they do."""
+
+    first: int
+    last: int
+    sure: float
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The layers: ``marks`` of shape (2, 384), ``who`` of shape (writers, 384)."""
+
+    marks: Vectors
+    marks_bias: Vectors
+    who: Vectors
+    who_bias: Vectors
+
+    def spans(self, read: Encoded, asked: float, begins: float) -> list[Span]:
+        """List what is asked in a text, in order.
+
+        ``asked`` is the probability from which a word is part of a question, ``begins``
+        the one from which the next question begins with it.
+        """
+        runs: list[list[Word]] = []
+        before = False
+        for word in self.words(read):
+            inside = word.asked >= asked
+            if inside and (not before or word.begins >= begins):
+                runs.append([])
+            if inside:
+                runs[-1].append(word)
+            before = inside
+        return [
+            Span(run[0].first, run[-1].last, max(word.asked for word in run))
+            for run in runs
+        ]
+
+    def words(self, read: Encoded) -> Iterator[Word]:
+        """Join the tokens of each word; it is as much asked as they are on average."""
+        odds = read.states @ self.marks.T + self.marks_bias
+        shares = 1.0 / (1.0 + np.exp(-odds))
+        begin = 0
+        for at in range(1, len(read.offsets) + 1):
+            if (
+                at < len(read.offsets)
+                and read.offsets[at][0] <= read.offsets[at - 1][1]
+            ):
+                continue
+            own = shares[begin:at]
+            first, last = read.offsets[begin][0], read.offsets[at - 1][1]
+            yield Word(first, last, float(own[:, 0].mean()), float(own[:, 1].max()))
+            begin = at
+
+    def writer(self, vector: Vectors) -> tuple[str, float]:
+        """Return who most likely writes a text, and how likely that is."""
+        scores = SHARPNESS * self.who @ vector + self.who_bias
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        best = int(shares.argmax())
+        return WRITERS[best], float(shares[best])
+
+
+def read_marks(folder: Path) -> Marks:
+    """Read the layers that were put beside the encoder in ``folder``."""
+    with np.load(folder / FILE, allow_pickle=False) as file:
+        return Marks(**{name: file[name] for name in Marks.__dataclass_fields__})
+
+
+def write_marks(marks: Marks, path: Path) -> None:
+    """Write the layers to a file."""
+    with path.open("wb") as file:
+        np.savez(file, **{k: v.astype(np.float32) for k, v in vars(marks).items()})
