@@ -63,13 +63,14 @@ def refines(turn: Turn, library: Library) -> bool:
         return True
     if WHERE in turn.names("pending") and library.places(turn.words):
         return True
-    searching = {SEARCH, VACANCIES} & set(turn.names("topics"))
+    if not {SEARCH, VACANCIES} & set(turn.names("topics")):
+        return False
     request = library.request(turn)
-    ordered = searching and request.plain and (request.order or request.adverts.order)
+    ordered = request.plain and (request.order or request.adverts.order)
     if PLACE.search(turn.words.lower()) and turn.names("results") and not ordered:
         return False  # "the second one", but not "newest first"
     narrows = ONLY.match(turn.words.lower()) and request.changes
-    return bool(searching) and bool(request.plain or narrows)
+    return bool(request.plain or narrows)
 
 
 def _asks_for_adverts(turn: Turn, library: Library) -> bool:

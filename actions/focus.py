@@ -59,9 +59,11 @@ def find_focus(turn: Turn, library: Library) -> Focus:
     current = _current(turn, library)
     reading = _asked_about(library.finder.read(turn.words), current, turn)
     if not reading.mentions:
-        pointed = _pointed(turn, library)
-        guessed = _guessed(reading) if reading.maybe else _meant(turn, library)
-        return pointed or (current if current.any else guessed)
+        if pointed := _pointed(turn, library):
+            return pointed
+        if current.any:
+            return current
+        return _guessed(reading) if reading.maybe else _meant(turn, library)
     return replace(_named(reading, current, library), bare=reading.bare)
 
 

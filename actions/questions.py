@@ -137,7 +137,8 @@ BY_ITSELF: Mapping[str, Callable[[Focus, Turn, Reply, Library], Slots]] = {
 def _wanted(focus: Focus, turn: Turn, library: Library) -> list[Want]:
     """List what a message wants; a form comes last, for it asks back."""
     wants = _each_once(focus, turn, library)
-    if not library.request(turn).filters:
+    searches = any(want.kind == SEARCH for want in wants)
+    if searches and not library.request(turn).filters:
         # "They sacked me, what can I do" looks for nothing.
         wants = _rather_without(SEARCH, wants)
     wants = _rather_without(FOREIGN, wants)
