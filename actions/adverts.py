@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from actions.base import Slots, settled
-from actions.focus import Focus
+from actions.context import Context, Slots, settled
 from actions.library import Library
 from actions.pointing import say_place
 from actions.reply import Reply
 from actions.searching import offer_looser, page_values, said
-from actions.turn import Turn
 from knowledge.answers import TOPICS
 from knowledge.entities import Source
 from knowledge.places.gazetteer import Place
@@ -35,26 +33,27 @@ TEXTS = ("duties", "learning", "employer_insight", "progression")
 FOLLOW_UPS = ("duties", "entry_requirements", "how_to_apply", "employer_insight")
 
 
-def show_adverts(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
+def show_adverts(history: History, context: Context) -> Slots:
     """Show a page of adverts, or say which filter to loosen."""
+    reply, library = context.reply, context.library
     search = history.now
     found = library.find_adverts(search)
     if found.total:
         _say_found(history, found, reply)
-        _offer_nationwide(search, reply, library)
+        _offer_nationwide(search, context)
         reply.cite(filter(None, [source_of(library)]))
     else:
         reply.say("adverts_none", {"filters": said(search.filters, reply)})
-        _offer_nationwide(search, reply, library)
+        _offer_nationwide(search, context)
         offer_looser(search, library.loosened(search), reply)
-        say_place(VACANCIES, reply, library)
+        say_place(VACANCIES, context)
     references = [advert.reference for advert in found.items]
     return settled(
         VACANCIES,
         filters=history.written(),
         results=references,
         vacancy=references[0] if found.total == 1 else None,  # so "it" is that one
-        basis=turn.basis("nothing", references, reply.source_keys),
+        basis=context.turn.basis("nothing", references, reply.source_keys),
     )
 
 
@@ -63,11 +62,12 @@ def nationwide(search: Search) -> Search:
     return search.without("place").having(NationwideFilter())
 
 
-def _offer_nationwide(search: Search, reply: Reply, library: Library) -> None:
+def _offer_nationwide(search: Search, context: Context) -> None:
     """Say how many adverts are for the whole country: they are near nowhere."""
+    reply = context.reply
     if search.page or not any(isinstance(f, PlaceFilter) for f in search.filters):
         return
-    if total := library.find_adverts(nationwide(search), size=1).total:
+    if total := context.library.find_adverts(nationwide(search), size=1).total:
         values = {"count": f"{total:,}"}
         reply.say("adverts_nationwide", values)
         payload = json.dumps({"without": NATIONWIDE})
@@ -76,15 +76,14 @@ def _offer_nationwide(search: Search, reply: Reply, library: Library) -> None:
         )
 
 
-def answer_advert(
-    topics: Sequence[str], advert: Vacancy, turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def answer_advert(topics: Sequence[str], advert: Vacancy, context: Context) -> Slots:
     """Say what an advert tells of topics; what it does not tell is said to be so."""
+    reply, library = context.reply, context.library
     for topic in topics:
         lines = advert_lines(topic, advert, library.clock())
         reply.say_lines(lines)
         if not lines:
-            _say_in_general(topic, advert, reply, library)
+            _say_in_general(topic, advert, context)
     reply.cite(filter(None, [source_of(library, advert)]))
     for topic in FOLLOW_UPS:
         if topic not in topics and advert_lines(topic, advert, library.clock()):
@@ -92,25 +91,24 @@ def answer_advert(
     return settled(
         *topics,
         vacancy=advert.reference,
-        listing=advert.standard or turn.listing,
-        basis=turn.basis("advert", [advert.reference], reply.source_keys),
+        listing=advert.standard or context.turn.listing,
+        basis=context.turn.basis("advert", [advert.reference], reply.source_keys),
     )
 
 
-def say_more(advert: Vacancy, turn: Turn, reply: Reply, library: Library) -> Slots:
+def say_more(advert: Vacancy, context: Context) -> Slots:
     """Say what the advert tells beside its key facts."""
-    today = library.clock()
+    today = context.library.clock()
     told = [topic for topic in TEXTS if advert_lines(topic, advert, today)]
     if told:
-        return answer_advert(told, advert, turn, reply, library)
-    reply.say("no_more")
-    return settled(*turn.names("topics"))
+        return answer_advert(told, advert, context)
+    context.reply.say("no_more")
+    return settled(*context.turn.names("topics"))
 
 
-def _say_in_general(
-    topic: str, advert: Vacancy, reply: Reply, library: Library
-) -> None:
+def _say_in_general(topic: str, advert: Vacancy, context: Context) -> None:
     """Say what holds for the apprenticeship where the advert tells nothing."""
+    reply, library = context.reply, context.library
     listing = advert.standard and library.store.listing(advert.standard)
     if not listing or topic not in TOPICS:
         reply.say("advert_silent", {"title": advert.title})
@@ -121,27 +119,29 @@ def _say_in_general(
     reply.cite(answer.sources)
 
 
-def find_advert(focus: Focus, turn: Turn, library: Library) -> Vacancy | None:
+def find_advert(context: Context) -> Vacancy | None:
     """Return the advert meant: pressed, pointed at, or else what is talked about."""
-    if pointed := pointed_advert(focus, turn, library):
+    turn = context.turn
+    if pointed := pointed_advert(context):
         return pointed
-    if turn.advert is None or (focus.named and not turn.vacancy):
+    if turn.advert is None or (context.focus.named and not turn.vacancy):
         return None
-    return library.store.adverts.numbered(turn.advert)
+    return context.library.store.adverts.numbered(turn.advert)
 
 
-def pointed_advert(focus: Focus, turn: Turn, library: Library) -> Vacancy | None:
+def pointed_advert(context: Context) -> Vacancy | None:
     """Return the advert that a message points at among those last shown."""
-    if not turn.words or (focus.named and not PLACE.search(turn.words.lower())):
+    words = context.turn.words
+    if not words or (context.focus.named and not PLACE.search(words.lower())):
         return None
-    pointed = pointed_at(turn.words, adverts_shown(turn, library))
+    pointed = pointed_at(words, adverts_shown(context))
     return pointed[0] if len(pointed) == 1 else None
 
 
-def adverts_shown(turn: Turn, library: Library) -> list[Vacancy]:
+def adverts_shown(context: Context) -> list[Vacancy]:
     """Return the adverts that were last shown, in their order."""
-    shown = (ref for ref in turn.names("results") if ref.startswith(SIGN))
-    return list(filter(None, map(library.store.adverts.numbered, shown)))
+    shown = (ref for ref in context.turn.names("results") if ref.startswith(SIGN))
+    return list(filter(None, map(context.library.store.adverts.numbered, shown)))
 
 
 def can_tell(topic: str) -> bool:
@@ -166,13 +166,11 @@ def ask_where(request: AdvertRequest, history: History, reply: Reply) -> Slots:
     return settled("clarify", filters=history.written(), pending=waiting, vacancy=None)
 
 
-def say_outside(
-    place: Place, history: History, reply: Reply, library: Library
-) -> Slots:
+def say_outside(place: Place, history: History, context: Context) -> Slots:
     """Say that a place is not in England, and where to look instead."""
     values = {"name": place.name, "nation": place.nation.value}
-    reply.say("where_outside", values)
-    say_place("outside_england", reply, library)
+    context.reply.say("where_outside", values)
+    say_place("outside_england", context)
     waiting = [VACANCIES, WHERE]
     return settled(VACANCIES, filters=history.written(), pending=waiting, vacancy=None)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.asking import answer_in_general
-from actions.base import Slots, settled
-from actions.focus import Focus
-from actions.library import CATALOGUE, Library
+from actions.context import Context, Slots, settled
+from actions.library import CATALOGUE
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.answers import PART_OF, TOPICS
 from knowledge.answers.status import status_lines
 from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem, Listing
-from knowledge.told.model import Told
 
 FOLLOW_UPS = {
     "overview": ("duties", "pay", "entry_requirements"),
@@ -37,19 +35,17 @@ FOLLOW_UPS = {
 }
 
 
-def answer_topics(
-    topics: Sequence[str], focus: Focus, turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def answer_topics(topics: Sequence[str], context: Context) -> Slots:
     """Answer ``topics`` for whichever listing is meant, or ask which one that is."""
+    focus, reply = context.focus, context.reply
     if not (focus.references or focus.unwritten):
-        return answer_in_general(topics, focus, turn, reply, library)
-    person = library.told(turn)
-    found = (library.listing(one, person) for one in focus.references)
+        return answer_in_general(topics, context)
+    found = (context.library.listing(one, context.told) for one in focus.references)
     listings = list(filter(None, found))
     told = set(topics) if focus.references else set()
-    deeper = _say(topics, listings, person, reply, library)
+    deeper = _say(topics, listings, context)
     for item in focus.unwritten:
-        told |= _say_catalogued(topics, item, person, reply, library)
+        told |= _say_catalogued(topics, item, context)
     if deeper:
         reply.offer("more", "/more")
     if focus.references:
@@ -62,19 +58,19 @@ def answer_topics(
         *(["not_known"] if focus.unwritten and not set(topics) <= CATALOGUED else []),
         answered=[f"{topic}@{one}" for topic in topics for one in references],
         listing=(focus.references or references)[-1],
-        basis=turn.basis(focus.found_in, references, reply.source_keys),
+        basis=context.turn.basis(focus.found_in, references, reply.source_keys),
         # A listing that is named ends the talk about an advert.
         **({"vacancy": None} if focus.named else {}),
-        **_talked_about(references, focus, turn),
+        **_talked_about(references, context),
     )
 
 
-def _talked_about(references: Sequence[str], focus: Focus, turn: Turn) -> Slots:
+def _talked_about(references: Sequence[str], context: Context) -> Slots:
     """Keep what is talked about after another one: "which of the two pays better"."""
-    before = turn.listing
-    if not focus.named or before is None or before in references:
+    before = context.turn.listing
+    if not context.focus.named or before is None or before in references:
         return {}
-    if set(references) & set(turn.names("results")):
+    if set(references) & set(context.turn.names("results")):
         return {}  # one of a list, which stays the list
     return {"results": [before, *references]}
 
@@ -92,50 +88,42 @@ def offer_follow_ups(topic: str, reply: Reply, said: Sequence[str] = ()) -> None
             reply.offer(follow_up, f"/{follow_up}")
 
 
-def _say(
-    topics: Sequence[str],
-    listings: Iterable[Listing],
-    person: Told,
-    reply: Reply,
-    library: Library,
-) -> bool:
+def _say(topics: Sequence[str], listings: Iterable[Listing], context: Context) -> bool:
     """Say the answers, each with its sources; tell whether there is more to say."""
-    answers = [library.answer(t, one, person) for one in listings for t in topics]
+    library, told = context.library, context.told
+    answers = [library.answer(t, one, told) for one in listings for t in topics]
     for answer in answers:
-        reply.say_lines(answer.lines)
-        reply.cite(answer.sources)
+        context.reply.say_lines(answer.lines)
+        context.reply.cite(answer.sources)
     return any(answer.more for answer in answers)
 
 
 def _say_catalogued(
-    topics: Sequence[str],
-    item: CatalogueItem,
-    person: Told,
-    reply: Reply,
-    library: Library,
+    topics: Sequence[str], item: CatalogueItem, context: Context
 ) -> set[str]:
     """Say what the catalogue and the rules tell of ``topics``; return those told."""
-    listing = library.catalogued(item)
+    listing = context.library.catalogued(item)
     told = {topic for topic in topics if listing and topic in CATALOGUED}
     sayable, known = [t for t in topics if t in told], [listing] if listing else []
-    _say(sayable, known, person, reply, library)
+    _say(sayable, known, context)
     if listing and told and "status" not in told:
-        reply.say_lines(status_lines(listing))
+        context.reply.say_lines(status_lines(listing))
     if told != set(topics):
-        say_unwritten([item], reply, library)
+        say_unwritten([item], context)
     return told
 
 
-def answer_unwritten(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
+def answer_unwritten(context: Context) -> Slots:
     """Say of listings that are not written out what the catalogue states."""
-    say_unwritten(focus.unwritten, reply, library)
+    focus, reply = context.focus, context.reply
+    say_unwritten(focus.unwritten, context)
     offer_catalogued(reply)
     references = [item.reference for item in focus.unwritten]
     return settled(
         "not_known",
         listing=references[-1],
         vacancy=None,
-        basis=turn.basis(focus.found_in, references, reply.source_keys),
+        basis=context.turn.basis(focus.found_in, references, reply.source_keys),
     )
 
 
@@ -146,15 +134,13 @@ def offer_catalogued(reply: Reply, said: Sequence[str] = ()) -> None:
             reply.offer(topic, f"/{topic}")
 
 
-def say_unwritten(
-    items: Iterable[CatalogueItem], reply: Reply, library: Library
-) -> None:
+def say_unwritten(items: Iterable[CatalogueItem], context: Context) -> None:
     """Say what the catalogue states of listings that are not written out."""
-    source = library.store.source(CATALOGUE)
+    source = context.library.store.source(CATALOGUE)
     for item in items:
         full = item.level and item.months
-        reply.say("not_written" if full else "not_written_bare", _values(item))
-        reply.cite([source] if source else [])
+        context.reply.say("not_written" if full else "not_written_bare", _values(item))
+        context.reply.cite([source] if source else [])
 
 
 def _values(item: CatalogueItem) -> dict[str, str]:

@@ -8,10 +8,11 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 
+from actions.context import Context, Slots
 from actions.library import Library, open_library
 from actions.reply import Reply
 from actions.turn import Turn
@@ -25,8 +26,6 @@ from watching.tracing import span
 from watching.turns import KEY, current_turn, take_up_turn
 
 logger = logging.getLogger(__name__)
-
-Slots = dict[str, Any]
 
 
 class GuideAction(Action):
@@ -49,7 +48,7 @@ class GuideAction(Action):
         """Return the action's name in the domain."""
 
     @abstractmethod
-    def respond(self, turn: Turn, reply: Reply) -> Slots:
+    def respond(self, context: Context) -> Slots:
         """Fill the reply and return the slots that change."""
 
     async def run(
@@ -85,46 +84,57 @@ class GuideAction(Action):
         self.library.store.refresh()
         responses = domain.get("responses") or read_responses()
         reply = Reply(Wording(responses, turn.channel), turn.channel)
+        context = Context(turn, reply, self.library)
         if turn.worried:
             reply.say("worried")
-            say_help_lines(turn, reply, self.library)
-        slots = {**self._page(turn), **self.answer(turn, reply)}
-        told = self.library.lasting(turn).plain()
-        if told != turn.slots.get("told"):
-            slots["told"] = told
-        if "topics" in slots:
-            slots.setdefault("basis", turn.basis())
-            slots.setdefault("answered", slots["topics"])
-            slots["history"] = turn.history_with(slots["topics"], slots.get("listing"))
-            about = slots.get("listing", turn.listing)
-            self.library.note(turn, slots["topics"], about, _rating(turn, slots))
-            for topic in slots["topics"]:
-                TURNS.labels(known(turn.channel), topic).inc()
+            say_help_lines(context)
+        slots = {**_page(context), **self.respond(context)}
         await reply.work()
         reply.send(dispatcher)
-        slots["options"] = reply.payloads or None
+        if reply.forgets:
+            return [Restarted()]
+        slots.update(_of_talk(slots, context))
         return [SlotSet(name, value) for name, value in slots.items()]
 
-    def answer(self, turn: Turn, reply: Reply) -> Slots:
-        """Fill the reply and return the slots that change; a subclass may go before."""
-        return self.respond(turn, reply)
 
-    def _page(self, turn: Turn) -> Slots:
-        """Take up a page that has changed, if it names a listing that exists."""
-        page = turn.page if turn.page_changed else None
-        if page is None or not self.library.store.catalogue_item(page):
-            return {}
-        return {"page": page, "listing": page, "vacancy": None}
+def _of_talk(slots: Slots, context: Context) -> Slots:
+    """Name what every turn leaves: what is told, what was offered, what it was about.
+
+    What it was about is noted, too.
+    """
+    turn, library = context.turn, context.library
+    left: Slots = {"options": context.reply.payloads or None}
+    told = context.lasting.plain()
+    if told != turn.slots.get("told"):
+        left["told"] = told
+    if (topics := slots.get("topics")) is not None:
+        left["basis"] = slots.get("basis", turn.basis())
+        left["answered"] = slots.get("answered", topics)
+        left["history"] = turn.history_with(topics, slots.get("listing"))
+        about = slots.get("listing", turn.listing)
+        library.note(turn, topics, about, _rating(turn, slots))
+        for topic in topics:
+            TURNS.labels(known(turn.channel), topic).inc()
+    return left
 
 
-def say_help_lines(turn: Turn, reply: Reply, library: Library) -> None:
+def _page(context: Context) -> Slots:
+    """Take up a page that has changed, if it names a listing that exists."""
+    turn = context.turn
+    page = turn.page if turn.page_changed else None
+    if page is None or not context.library.store.catalogue_item(page):
+        return {}
+    return {"page": page, "listing": page, "vacancy": None}
+
+
+def say_help_lines(context: Context) -> None:
     """Name the help lines for what was said, and when their numbers were checked."""
-    lines = lines_for(turn.words, library.store.help_lines())
+    lines = lines_for(context.turn.words, context.library.store.help_lines())
     for line in lines:
-        reply.say("help_line", line_values(line))
+        context.reply.say("help_line", line_values(line))
     checked = [line.checked for line in lines if line.checked]
     if lines and len(checked) == len(lines):
-        reply.say("help_lines_checked", {"checked": day(min(checked))})
+        context.reply.say("help_lines_checked", {"checked": day(min(checked))})
 
 
 def line_values(line: HelpLine) -> dict[str, str]:
@@ -144,10 +154,3 @@ def _rating(turn: Turn, slots: Slots) -> Rating | None:
     begun = slots.get("form") if not turn.slots.get("form") else None
     blames = isinstance(begun, Mapping) and begun.get("form") == "feedback"
     return Rating.DOWN if blames else None
-
-
-def settled(*topics: str, **slots: Any) -> Slots:
-    """Name the slots after a turn that was understood: nothing waits any more."""
-    waiting = {"pending": None, "guidance": None, "misses": 0}
-    answered = list(slots.get("guidance") or topics)
-    return {"topics": list(topics), "answered": answered, **waiting, **slots}

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from actions.adverts import adverts_shown, offer_adverts, source_of
 from actions.answering import say_unwritten
 from actions.asking import offer_listings
-from actions.base import Slots, settled
-from actions.focus import COMPARE, Focus
+from actions.context import Context, Slots, settled
+from actions.focus import COMPARE
 from actions.library import CATALOGUE, Library
 from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.catalogued import CATALOGUED
 from knowledge.entities import CatalogueItem
 from knowledge.search.comparing import (
@@ -30,28 +29,29 @@ PAY = "verdict_pay"
 ENTRY = ("verdict_entry", "verdict_entry_most")
 
 
-def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -> Slots:
+def compare_listings(context: Context) -> Slots:
     """Compare what the message names, points at, or what was shown last."""
-    if not focus.named and (adverts := _adverts_meant(turn, library)):
-        return _compare_adverts(adverts[:MOST], turn, reply, library)
-    items = _meant(focus, turn, library)[:MOST]
+    turn, focus, reply = context.turn, context.focus, context.reply
+    if not focus.named and (adverts := _adverts_meant(context)):
+        return _compare_adverts(adverts[:MOST], context)
+    items = _meant(context)[:MOST]
     if len(items) < LEAST:
         reply.say("compare_which")
-        offer_listings(turn.names("results"), reply, library)
+        offer_listings(turn.names("results"), context)
         return settled("clarify", pending=[COMPARE])
     comparison = compare(items, turn.words)
     topics = topics_asked(turn.words)
     if topics:
-        _say_topics(topics, items, reply, library)
+        _say_topics(topics, items, context)
     elif not comparison.asked:
-        _say_overviews(items, reply, library)
+        _say_overviews(items, context)
     if comparison.asked or not topics:
         _say([item.title for item in comparison.items], comparison.rows, reply)
-        _say_verdicts(comparison, reply, library)
-    _say_closed(items, reply, library)
-    reply.cite(filter(None, [library.store.source(CATALOGUE)]))
+        _say_verdicts(comparison, context)
+    _say_closed(items, context)
+    reply.cite(filter(None, [context.library.store.source(CATALOGUE)]))
     references = [item.reference for item in items]
-    offer_listings(references, reply, library)
+    offer_listings(references, context)
     return settled(
         COMPARE,
         results=references,
@@ -60,17 +60,16 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
     )
 
 
-def can_compare(focus: Focus, turn: Turn, library: Library) -> bool:
+def can_compare(context: Context) -> bool:
     """Tell whether a message names, points at or stands beside what is comparable."""
-    return bool(
-        len(_meant(focus, turn, library)) >= LEAST or _adverts_meant(turn, library)
-    )
+    return len(_meant(context)) >= LEAST or bool(_adverts_meant(context))
 
 
-def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
+def _meant(context: Context) -> list[CatalogueItem]:
     """Find what to compare: named, then pointed at, then what stands beside it."""
+    turn, library = context.turn, context.library
     shown = _items(turn.names("results"), library)
-    named = _items(focus.all_named, library)
+    named = _items(context.focus.all_named, library)
     if len(named) >= LEAST:
         return named
     here = turn.page if turn.page_changed else turn.listing
@@ -81,22 +80,21 @@ def _meant(focus: Focus, turn: Turn, library: Library) -> list[CatalogueItem]:
     return list(grouped(turn.words, shown)) or shown
 
 
-def _adverts_meant(turn: Turn, library: Library) -> list[Vacancy]:
+def _adverts_meant(context: Context) -> list[Vacancy]:
     """Return what to compare where adverts were last shown; nothing if too few."""
-    shown = adverts_shown(turn, library)
-    chosen = list(grouped(turn.words, shown) or pointed_at(turn.words, shown))
+    words, shown = context.turn.words, adverts_shown(context)
+    chosen = list(grouped(words, shown) or pointed_at(words, shown))
     meant = chosen if len(chosen) >= LEAST else shown
     return meant if len(meant) >= LEAST else []
 
 
-def _compare_adverts(
-    adverts: Sequence[Vacancy], turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def _compare_adverts(adverts: Sequence[Vacancy], context: Context) -> Slots:
+    reply, turn = context.reply, context.turn
     comparison = compare_adverts(adverts, turn.words)
     titles = [f"{advert.title}, {advert.employer}" for advert in comparison.items]
     _say(titles, comparison.rows, reply)
     reply.say_lines(comparison.verdicts)
-    reply.cite(filter(None, [source_of(library)]))
+    reply.cite(filter(None, [source_of(context.library)]))
     offer_adverts(adverts, reply)
     references = [advert.reference for advert in adverts]
     basis = turn.basis("advert", references, reply.source_keys)
@@ -122,39 +120,35 @@ def _say(titles: Sequence[str], rows: Iterable[Row], reply: Reply) -> None:
 
 
 def _say_topics(
-    topics: Iterable[str],
-    items: Iterable[CatalogueItem],
-    reply: Reply,
-    library: Library,
+    topics: Iterable[str], items: Iterable[CatalogueItem], context: Context
 ) -> None:
     """Answer each topic of one after the other, as far as it is known."""
+    library, reply = context.library, context.reply
     for topic in topics:
         for item in items:
             listing = library.store.listing(item.reference)
             if listing is None and topic in CATALOGUED:
                 listing = library.catalogued(item)
             if listing is None:
-                say_unwritten([item], reply, library)
+                say_unwritten([item], context)
                 continue
             answer = library.answer(topic, listing)
             reply.say_lines(answer.lines)
             reply.cite(answer.sources)
 
 
-def _say_overviews(
-    items: Iterable[CatalogueItem], reply: Reply, library: Library
-) -> None:
+def _say_overviews(items: Iterable[CatalogueItem], context: Context) -> None:
     """Say what each of them is: their names alone do not tell them apart."""
     for item in items:
-        if listing := library.store.listing(item.reference):
-            reply.say(
-                "compare_overview", {"title": item.title, "text": listing.overview}
-            )
-            reply.cite(listing.sources_of("overview"))
+        if listing := context.library.store.listing(item.reference):
+            values = {"title": item.title, "text": listing.overview}
+            context.reply.say("compare_overview", values)
+            context.reply.cite(listing.sources_of("overview"))
 
 
-def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) -> None:
+def _say_closed(items: Iterable[CatalogueItem], context: Context) -> None:
     """Say which of them new people cannot start today."""
+    reply, library = context.reply, context.library
     for item in items:
         for line in library.closed(item):
             state = reply.wording.say(line.wording, line.values)
@@ -163,7 +157,8 @@ def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) 
         reply.cite(filter(None, [library.store.source("funding_ends")]))
 
 
-def _say_verdicts(comparison: Comparison, reply: Reply, library: Library) -> None:
+def _say_verdicts(comparison: Comparison, context: Context) -> None:
+    reply, library = context.reply, context.library
     reply.say_lines(comparison.verdicts)
     wordings = [line.wording for line in comparison.verdicts]
     if PAY in wordings:

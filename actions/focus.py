@@ -52,12 +52,12 @@ class Focus:
         return self.found_in in ("button", "message")
 
 
-def find_focus(turn: Turn, library: Library) -> Focus:
-    """Work out which listings a message is about."""
+def find_focus(turn: Turn, names: Reading, library: Library) -> Focus:
+    """Work out which listings a message is about; ``names`` are those in it."""
     if turn.chosen and library.store.catalogue_item(turn.chosen):
         return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
-    reading = _asked_about(library.finder.read(turn.words), current, turn)
+    reading = _asked_about(names, current, turn)
     if not reading.mentions:
         if pointed := _pointed(turn, library):
             return pointed

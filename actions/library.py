@@ -27,13 +27,12 @@ from knowledge.reckoning.facts import PayFacts
 from knowledge.references import Finder
 from knowledge.search.meaning import LIKELY, Likely, meanings_of
 from knowledge.search.query import PAGE, Results
-from knowledge.search.reading import Reader, Request
+from knowledge.search.reading import Reader
 from knowledge.search.request import Of, Search
 from knowledge.store import Store, open_store
-from knowledge.told.model import NOTHING_TOLD, Told, told_of
-from knowledge.told.reading import read_told, to_keep
+from knowledge.told.model import NOTHING_TOLD, Told
 from knowledge.vacancies.query import Found
-from knowledge.vocabulary import Audience, Status
+from knowledge.vocabulary import Status
 
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 WAGE_RULE = "wage_rule"  # who gets which minimum wage, in sources.yml
@@ -41,8 +40,6 @@ MINIMUM_WAGE = "minimum_wage"  # the key of the rates in facts.yml
 DECIDING = {"age", "year", "start"}  # what is told and changes answers on listings
 NO_ANSWER = frozenset({"not_known", "clarify"})
 """Topics of turns that had no good answer, or none yet."""
-AUDIENCES = {"family": Audience.PARENT, "employer": Audience.EMPLOYER}
-"""Who writes, as answers tell them apart; an adviser is answered as a learner is."""
 MOST_ANSWERS = 5_000  # kept in memory
 
 logger = logging.getLogger(__name__)
@@ -63,8 +60,6 @@ class Library:
         self.clock = clock
         self._indexed = ""
         self._reader: Reader | None = None
-        self._read: tuple[Turn, Request] | None = None
-        self._told: tuple[Turn, Told] | None = None
         self.notes = Notes(store.engine)
         self.enquiries = Enquiries(store.engine)
         self.adviser = read_adviser_settings() if adviser is None else adviser
@@ -90,12 +85,6 @@ class Library:
         """Find the listings whose work a text may be about, the likeliest first."""
         return meanings_of(self.store).nearest(text, least)
 
-    def request(self, turn: Turn) -> Request:
-        """Read what a turn's message wants of a search; once, however often asked."""
-        if self._read is None or self._read[0] is not turn:
-            self._read = (turn, self.reader.read(turn.words))
-        return self._read[1]
-
     def _index(self) -> None:
         """Forget what was made of the content before it changed."""
         if self._indexed != self.store.version:
@@ -111,24 +100,6 @@ class Library:
     def twins(self) -> Mapping[str, str]:
         """The topics of listings, and the questions that answer them in general."""
         return self.guide.twins
-
-    def told(self, turn: Turn) -> Told:
-        """Return what the person has told, now or before."""
-        return told_of(turn.slots.get("told")).updated(self.told_now(turn))
-
-    def lasting(self, turn: Turn) -> Told:
-        """Return what the person has told of themselves, and not only supposed."""
-        return told_of(turn.slots.get("told")).updated(
-            to_keep(self.told_now(turn), turn.words)
-        )
-
-    def told_now(self, turn: Turn) -> Told:
-        """Return what this message tells; it is read once, however often asked."""
-        if self._told is None or self._told[0] is not turn:
-            read = read_told(turn.words, self.clock())
-            who = Told(audience=AUDIENCES.get(turn.writer or ""))
-            self._told = (turn, read.updated(who))
-        return self._told[1]
 
     def note(
         self,

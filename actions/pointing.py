@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.base import Slots, settled
-from actions.library import Library
-from actions.reply import Reply, source_values
-from actions.turn import Turn
+from actions.context import Context, Slots, settled
+from actions.reply import source_values
 
 ADVISER = "contact_adviser"
 
 
-def point_elsewhere(
-    topics: Sequence[str], turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def point_elsewhere(topics: Sequence[str], context: Context) -> Slots:
     """Name the places that the content files give for topics."""
+    reply = context.reply
     places = []
-    alone = len(turn.questions) == 1
+    alone = len(context.turn.questions) == 1
     for topic in topics:
         if alone or not reply.can_offer(topic):
             reply.say("not_known")
         else:
             question = reply.wording.say(f"button_{topic}")
             reply.say("not_known_of_several", {"question": question})
-        places.append(say_place(topic, reply, library))
+        places.append(say_place(topic, context))
     reply.offer(ADVISER, f"/{ADVISER}")
     reply.offer("help", "/help")
-    return settled(
-        "not_known",
-        basis=turn.basis(sources=[place for place in places if place]),
-    )
+    named = [place for place in places if place]
+    return settled("not_known", basis=context.turn.basis(sources=named))
 
 
-def say_place(topic: str, reply: Reply, library: Library) -> str | None:
+def say_place(topic: str, context: Context) -> str | None:
     """Say where to look for ``topic``; return the key of that source."""
-    place = library.store.pointer(topic)
+    place = context.library.store.pointer(topic)
     if place is None:
         return None
-    reply.say("place", source_values(place))
+    context.reply.say("place", source_values(place))
     return place.key

@@ -36,6 +36,8 @@ class Reply:
 
     def __init__(self, wording: Wording, channel: str) -> None:
         self.wording = wording
+        self.forgets = False
+        """Whether the conversation is to be forgotten after this message."""
         self.sources: list[Source] = []
         self.buttons: list[Button] = []
         self._channel = channel

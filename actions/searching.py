@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from actions.base import Slots, settled
-from actions.library import CATALOGUE, Library
+from actions.context import Context, Slots, settled
+from actions.library import CATALOGUE
 from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.entities import CatalogueItem
 from knowledge.lines import Line
 from knowledge.search.filters import Filter
@@ -21,23 +20,24 @@ MOST_CLOSED = 3  # that are told of where something else is shown
 EVERYTHING = "everything"  # in a button's payload: take every filter off
 
 
-def show(history: History, turn: Turn, reply: Reply, library: Library) -> Slots:
+def show(history: History, context: Context) -> Slots:
     """Show a page of results, or say which filter to loosen."""
+    reply, library = context.reply, context.library
     search = history.now
     results = library.search(search)
     if results.total:
-        _say_results(search, results, reply, library)
+        _say_results(search, results, context)
         sources = [CATALOGUE, *([STATISTICS] if search.order is Order.POPULAR else [])]
         reply.cite(filter(None, map(library.store.source, sources)))
     else:
-        _say_none(search, reply, library)
+        _say_none(search, context)
     references = [item.reference for item in results.items]
     return settled(
         SEARCH,
         filters=history.written(),
         results=references,
         vacancy=None,
-        basis=turn.basis("nothing", references, reply.source_keys),
+        basis=context.turn.basis("nothing", references, reply.source_keys),
     )
 
 
@@ -59,9 +59,8 @@ def page_values(
     }
 
 
-def _say_results(
-    search: Search, results: Results, reply: Reply, library: Library
-) -> None:
+def _say_results(search: Search, results: Results, context: Context) -> None:
+    reply = context.reply
     values = page_values(search, search.order, len(results.items), reply)
     if results.ranked:
         values["order"] = reply.wording.say("order_ranked")
@@ -72,16 +71,17 @@ def _say_results(
     reply.say(_head(search, results), {**values, "count": f"{results.total:,}"})
     for item in results.items:
         payload = f"/what_about{json.dumps({'listing': item.reference})}"
-        values = _result_values(item, reply, library)
+        values = _result_values(item, context)
         reply.say_result("search_result", values, item.title, payload)
     if results.more_after(search.page):
         reply.offer("show_more", "/more")
     if not search.page:
-        _say_closed(results, reply, library)
+        _say_closed(results, context)
 
 
-def _say_closed(results: Results, reply: Reply, library: Library) -> None:
+def _say_closed(results: Results, context: Context) -> None:
     """Say of what is called just as was asked why it is not among the results."""
+    reply, library = context.reply, context.library
     items = map(library.store.catalogue_item, results.called[:MOST_CLOSED])
     for item in filter(None, items):
         if closed := library.closed(item):
@@ -97,23 +97,23 @@ def _head(search: Search, results: Results) -> str:
     return "search_found_one" if results.total == 1 else "search_found"
 
 
-def _result_values(
-    item: CatalogueItem, reply: Reply, library: Library
-) -> dict[str, str]:
+def _result_values(item: CatalogueItem, context: Context) -> dict[str, str]:
     """Name what a line about a result says; what is not known is left out."""
     lines = [
         *([Line("result_level", {"value": str(item.level)})] if item.level else []),
         *([Line("result_months", {"value": str(item.months)})] if item.months else []),
-        *library.closed(item),
+        *context.library.closed(item),
     ]
-    facts = (reply.wording.say(line.wording, line.values) for line in lines)
+    wording = context.reply.wording
+    facts = (wording.say(line.wording, line.values) for line in lines)
     return {"title": item.title, "facts": ", ".join(facts)}
 
 
-def _say_none(search: Search, reply: Reply, library: Library) -> None:
+def _say_none(search: Search, context: Context) -> None:
     """Say that nothing fits, and what there would be without each filter."""
+    reply = context.reply
     reply.say("search_none", {"filters": said(search.filters, reply)})
-    offer_looser(search, library.loosened(search), reply)
+    offer_looser(search, context.library.loosened(search), reply)
 
 
 def offer_looser(search: Search, counts: Mapping[str, int], reply: Reply) -> None:

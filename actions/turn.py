@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk.interfaces import Tracker
@@ -16,6 +17,7 @@ WORD = re.compile(r"[a-z]{1,20}")
 ADVERT = re.compile(r"VAC[A-Za-z0-9-]{1,32}")
 DIGITS = re.compile(r"\d{1,12}")
 PAYLOAD_SIGN = "/"
+PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 QUESTION = re.compile(r"[a-z_]{1,40}\.[a-z][a-z0-9_]{0,39}")
 GIVEN = re.compile(r"[a-z0-9_]{1,20}")
 RATING = re.compile(r"up|down")
@@ -91,21 +93,36 @@ class Turn:
             confidence=float(intent.get("confidence") or 0.0),
             sender=str(tracker.sender_id or ""),
             channel=tracker.get_latest_input_channel() or "",
-            chosen=_matching(REFERENCE, _entity(message, "listing")),
-            without=_matching(WORD, _entity(message, "without")),
-            place=_number(_entity(message, "place")),
-            vacancy=_matching(ADVERT, _entity(message, "vacancy")),
-            given=_matching(GIVEN, _entity(message, "given")),
-            rating=_matching(RATING, _entity(message, "rating")),
+            **_pressed({e.get("entity"): e.get("value") for e in _entities(message)}),
             last_answer=_last_answer(tracker.events),
             model=_model(tracker.events),
-            question=_matching(QUESTION, _entity(message, "question")),
             page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
             worried=message.get("worried") is True,
             writer=_matching(WORD, message.get("writer")),
             foreign=message.get("foreign") is True,
             passing=frozenset(_in_passing(message.get("mentions"))),
+        )
+
+    def pressed(self, payload: str) -> Turn:
+        """Return the turn that a press of the button with this payload brings.
+
+        Raises:
+            ValueError: this is no payload.
+        """
+        match = PAYLOAD.fullmatch(payload)
+        if match is None:
+            raise ValueError(f"not a payload: {payload!r}")
+        intent = match["intent"]
+        return replace(
+            self,
+            text=payload,
+            intent=intent,
+            asked=(Asked(intent, payload),),
+            confidence=1.0,
+            passing=frozenset(),
+            foreign=False,
+            **_pressed(json.loads(match["entities"] or "{}")),
         )
 
     @property
@@ -220,11 +237,22 @@ def _model(events: Iterable[Mapping[str, Any]]) -> str:
     return str(next(filter(None, reversed(list(stated))), ""))
 
 
-def _entity(message: Mapping[str, Any], name: str) -> object:
-    """Return the last value of an entity, whatever it is."""
-    entities = message.get("entities") or []
-    found = [e.get("value") for e in entities if e.get("entity") == name]
-    return found[-1] if found else None
+def _entities(message: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    found = message.get("entities")
+    return found if isinstance(found, list) else ()
+
+
+def _pressed(given: Mapping[Any, object]) -> dict[str, Any]:
+    """Read what a button's payload holds; the last value of each kind counts."""
+    return {
+        "chosen": _matching(REFERENCE, given.get("listing")),
+        "without": _matching(WORD, given.get("without")),
+        "place": _number(given.get("place")),
+        "vacancy": _matching(ADVERT, given.get("vacancy")),
+        "question": _matching(QUESTION, given.get("question")),
+        "given": _matching(GIVEN, given.get("given")),
+        "rating": _matching(RATING, given.get("rating")),
+    }
 
 
 def _number(value: object) -> int | None:

@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from actions.base import Slots, settled
+from actions.context import Context, Slots, settled
 from actions.forms.form import Form, Given, Opening, Step
-from actions.library import Library
 from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.entities import Listing
 from knowledge.lines import Line
 from knowledge.reckoning.could_i import Applicant, Attained, levels_for, verdict
@@ -75,21 +73,21 @@ class CouldI(Form):
         likes = Step("likes", lambda text, _: text.strip()[:200] or None)
         return steps if given.get("listing") else [*steps, likes]
 
-    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
+    def begun(self, context: Context, listing: str | None) -> Given:
         """Take what was told before, so that it is not asked again."""
-        told = library.told(turn)
+        turn, told = context.turn, context.told
         given: dict[str, Any] = {}
         if told.age is not None:
             given["age"] = told.age
         listing = listing or (turn.page if turn.page_changed else turn.listing)
         general = IN_GENERAL.search(turn.words)
-        if listing and not general and library.store.listing(listing):
+        if listing and not general and context.library.store.listing(listing):
             given["listing"] = listing
         return given
 
-    def opening(self, given: Given, turn: Turn, library: Library) -> Opening:
+    def opening(self, given: Given, context: Context) -> Opening:
         """Return what is asked of applicants: of those for a listing, or of all."""
-        told = library.told(turn)
+        library, told = context.library, context.told
         if listing := library.store.listing(str(given.get("listing") or "")):
             answer = library.answer("entry_requirements", listing, told)
             return answer.lines, answer.sources
@@ -98,24 +96,24 @@ class CouldI(Form):
             return (), ()
         return [Line("guidance", {"text": rules.text})], rules.sources
 
-    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+    def finish(self, given: Given, context: Context) -> Slots:
         """Say the result, and what to do next."""
+        reply, library = context.reply, context.library
         applicant = applicant_of(given)
         listing = library.store.listing(str(given.get("listing") or ""))
         reply.say("could_i_result")
         reply.say_lines(verdict(applicant, listing))
         reply.say("could_i_decides")
         reply.cite(filter(None, map(library.store.source, SOURCES)))
-        found = () if listing else _suggest(given, applicant, reply, library)
+        found = () if listing else _suggest(given, applicant, context)
         _offer_ways_on(listing, reply)
         results = {"results": list(found)} if found else {}
         return settled(self.topic, **results)
 
 
-def _suggest(
-    given: Given, applicant: Applicant, reply: Reply, library: Library
-) -> Sequence[str]:
+def _suggest(given: Given, applicant: Applicant, context: Context) -> Sequence[str]:
     """Name some apprenticeships of the usual levels in what somebody likes."""
+    reply, library = context.reply, context.library
     low, high = levels_for(applicant)
     wish = library.reader.read(str(given.get("likes") or ""))
     subjects = [one for one in wish.filters if isinstance(one, SubjectFilter)]

@@ -6,11 +6,8 @@ import logging
 import re
 from collections.abc import Sequence
 
-from actions.base import Slots, settled
+from actions.context import Context, Slots, settled
 from actions.forms.form import Form, Given, Step
-from actions.library import Library
-from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.engine import utc_now
 from knowledge.errors import StoreError
 from knowledge.noting import Judged, Rating
@@ -32,33 +29,34 @@ class Comment(Form):
     topic = "feedback"
     waits = False
 
-    def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+    def instead(self, context: Context) -> Slots | None:
         """Keep praise without asking for more."""
+        turn = context.turn
         if turn.rating != Rating.UP.value and not praises(turn.words):
             return None
-        _rate(Rating.UP, turn, library)
-        reply.say("feedback_praise")
+        _rate(Rating.UP, context)
+        context.reply.say("feedback_praise")
         return settled("feedback")
 
     def steps(self, given: Given) -> Sequence[Step]:
         """Ask for the comment."""
         return (Step("comment", lambda text, _: text.strip() or None, open=True),)
 
-    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
+    def begun(self, context: Context, listing: str | None) -> Given:
         """Keep the rating at once: the comment may never come."""
-        return {"number": _rate(Rating.DOWN, turn, library)}
+        return {"number": _rate(Rating.DOWN, context)}
 
-    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+    def finish(self, given: Given, context: Context) -> Slots:
         """Add the comment to the rating; say so if it cannot be kept."""
         number, text = given.get("number"), str(given.get("comment") or "")
         try:
             if isinstance(number, int) and text:
-                library.notes.comment(number, text)
+                context.library.notes.comment(number, text)
             kept = number is not None
         except StoreError:
             logger.exception("a comment could not be kept")
             kept = False
-        reply.say("feedback_thanks" if kept else "feedback_lost")
+        context.reply.say("feedback_thanks" if kept else "feedback_lost")
         return settled("feedback")
 
 
@@ -67,8 +65,9 @@ def praises(text: str) -> bool:
     return bool(PRAISE.search(text.lower())) and not BLAME.search(text.lower())
 
 
-def _rate(rating: Rating, turn: Turn, library: Library) -> int | None:
+def _rate(rating: Rating, context: Context) -> int | None:
     """Keep what somebody thinks of the last answer; None if it cannot be kept."""
+    turn, library = context.turn, context.library
     judged = Judged(
         turn.last_answer,
         turn.names("topics"),

@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.base import Slots
+from actions.context import Context, Slots
 from actions.library import Library
-from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.entities import Source
 from knowledge.lines import Line
 
@@ -68,21 +66,21 @@ class Form(ABC):
         """List the steps that are still needed or done, as far as is known now."""
 
     @abstractmethod
-    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+    def finish(self, given: Given, context: Context) -> Slots:
         """Make use of what was given."""
 
-    def begun(self, turn: Turn, library: Library, listing: str | None) -> Given:
+    def begun(self, context: Context, listing: str | None) -> Given:
         """Return what is known before the first question.
 
         ``listing`` is the one that is meant, if one is.
         """
         return {}
 
-    def opening(self, given: Given, turn: Turn, library: Library) -> Opening:
+    def opening(self, given: Given, context: Context) -> Opening:
         """Return what can be said before the first question, and its sources."""
         return (), ()
 
-    def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+    def instead(self, context: Context) -> Slots | None:
         """Answer in another way where the form can't be used, or need not be."""
         return None
 

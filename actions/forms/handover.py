@@ -6,12 +6,10 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
-from actions.base import Slots, settled
+from actions.context import Context, Slots, settled
 from actions.forms.form import Form, Given, Step
 from actions.library import Library
 from actions.pointing import ADVISER, say_place
-from actions.reply import Reply
-from actions.turn import Turn
 from knowledge.engine import utc_now
 from knowledge.enquiries.model import MOST_MATTER, Enquiry, read_contact
 from knowledge.errors import StoreError
@@ -29,14 +27,15 @@ class HandOver(Form):
     name = "handover"
     topic = "contact_adviser"
 
-    def instead(self, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+    def instead(self, context: Context) -> Slots | None:
         """Point to the National Careers Service where no adviser is configured."""
-        if library.adviser.configured:
+        if context.library.adviser.configured:
             return None
-        reply.say("contact_adviser")
-        place = say_place(ADVISER, reply, library)
-        reply.offer("help", "/help")
-        return settled(self.topic, basis=turn.basis(sources=[place] if place else []))
+        context.reply.say("contact_adviser")
+        place = say_place(ADVISER, context)
+        context.reply.offer("help", "/help")
+        basis = context.turn.basis(sources=[place] if place else [])
+        return settled(self.topic, basis=basis)
 
     def steps(self, given: Given) -> Sequence[Step]:
         """Ask for consent; after a "no" for nothing more."""
@@ -46,14 +45,15 @@ class HandOver(Form):
         contact = Step("contact", lambda text, _: read_contact(text), optional=False)
         return (consent, contact, MATTER)
 
-    def finish(self, given: Given, turn: Turn, reply: Reply, library: Library) -> Slots:
+    def finish(self, given: Given, context: Context) -> Slots:
         """Keep the enquiry and send it; say truly what became of it."""
+        reply, library = context.reply, context.library
         if given.get("consent") != "yes":
             reply.say("handover_declined")
             return settled(self.topic)
         ENQUIRIES.inc()
         try:
-            enquiry = _kept(given, turn, library)
+            enquiry = _kept(given, context)
         except StoreError:
             logger.exception("an enquiry could not be kept")
             reply.say("handover_lost")
@@ -63,16 +63,16 @@ class HandOver(Form):
         async def send() -> None:
             arrived = await library.delivery.deliver(enquiry)
             reply.say("handover_sent" if arrived else "handover_kept", values)
-            say_hours(reply, library)
+            say_hours(context)
 
         reply.do(send)
         return settled(self.topic)
 
 
-def _kept(given: Given, turn: Turn, library: Library) -> Enquiry:
+def _kept(given: Given, context: Context) -> Enquiry:
     contact, matter = str(given["contact"]), str(given["matter"])
-    about = (turn.history, turn.listing)
-    return library.enquiries.add(contact, matter, *about, utc_now())
+    about = (context.turn.history, context.turn.listing)
+    return context.library.enquiries.add(contact, matter, *about, utc_now())
 
 
 def _matter(text: str) -> str | None:
@@ -89,12 +89,12 @@ MATTER = Step(
 )
 
 
-def say_hours(reply: Reply, library: Library) -> None:
+def say_hours(context: Context) -> None:
     """Say when advisers are there, and whether they are now."""
-    if hours := library.adviser.hours:
+    if hours := context.library.adviser.hours:
         there = hours.open_at(datetime.now(timezone.utc))
         wording = "handover_open" if there else "handover_closed"
-        reply.say(wording, {"hours": hours.text})
+        context.reply.say(wording, {"hours": hours.text})
 
 
 def _consent(text: str, _: Library) -> str | None:

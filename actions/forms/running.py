@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions.base import Slots, settled
+from actions.context import Context, Slots, settled
 from actions.forms.could_i import CouldI
 from actions.forms.feedback import Comment
 from actions.forms.form import Form, Given, State, Step
 from actions.forms.handover import HandOver
-from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.told import replies
@@ -21,10 +20,11 @@ FORMS: Mapping[str, Form] = {
     form.name: form for form in (CouldI(), HandOver(), Comment())
 }
 RESUME = "resume"  # in a button's payload: go on with the form
+MOST_WORDS = 6  # of a reply that is asked for again if it is not understood
 SKIPPED = ""  # what is given of a step that was skipped
 
 
-def state_of(turn: Turn) -> State | None:
+def form_of(turn: Turn) -> State | None:
     """Read the slot ``form``; None if there is no form, or none that we know."""
     slot = turn.slots.get("form")
     if not isinstance(slot, Mapping) or slot.get("form") not in FORMS:
@@ -35,43 +35,48 @@ def state_of(turn: Turn) -> State | None:
     return State(str(slot["form"]), str(slot.get("at")), kept, away)
 
 
-def begin(
-    name: str, turn: Turn, reply: Reply, library: Library, listing: str | None = None
-) -> Slots:
+def begin(name: str, context: Context, listing: str | None = None) -> Slots:
     """Begin a form; one that cannot be used here says what there is instead."""
     form = FORMS[name]
-    if (instead := form.instead(turn, reply, library)) is not None:
+    if (instead := form.instead(context)) is not None:
         return instead
-    given = form.begun(turn, library, listing)
-    lines, sources = form.opening(given, turn, library)
-    reply.say_lines(lines)
-    reply.cite(sources)
-    return _go_on(form, given, turn, reply, library)
+    given = form.begun(context, listing)
+    lines, sources = form.opening(given, context)
+    context.reply.say_lines(lines)
+    context.reply.cite(sources)
+    return _go_on(form, given, context)
 
 
-def take(state: State, turn: Turn, reply: Reply, library: Library) -> Slots | None:
+def take(state: State, context: Context) -> Slots | None:
     """Take a message as part of the form; None if it is about something else."""
-    form = FORMS[state.form]
+    turn, form = context.turn, FORMS[state.form]
     steps = form.steps(state.given)
     step = next((one for one in steps if one.key == state.at), None)
     if step is None:
         return None
     if turn.given == RESUME:
-        ask(form, step, reply)
+        ask(form, step, context.reply)
         return settled(form.topic, form=State(form.name, step.key, state.given).plain())
     said = replies.plain(turn.words)
     if replies.STOP.match(said) or turn.given == "stop":
-        reply.say(f"{form.name}_stopped")
+        context.reply.say(f"{form.name}_stopped")
         return settled(form.topic, form=None)
     if replies.BACK.match(said):
-        return _back(form, state, turn, reply, library)
+        return _back(form, state, context)
     if step.optional and (replies.SKIP.match(said) or turn.given == "skip"):
-        given = {**state.given, step.key: SKIPPED}
-        return _go_on(form, given, turn, reply, library)
-    return _read(form, step, state, turn, reply, library)
+        return _go_on(form, {**state.given, step.key: SKIPPED}, context)
+    return _read(form, step, state, context)
 
 
-def waiting(state: State, reply: Reply) -> State | None:
+def left(state: State, slots: Slots, reply: Reply) -> Slots:
+    """Keep a form waiting after something else was answered, or end it."""
+    slots = {"form": None, **slots}
+    if slots["form"] is None and (waits := _waiting(state, reply)):
+        slots["form"] = waits.plain()
+    return slots
+
+
+def _waiting(state: State, reply: Reply) -> State | None:
     """After something else was answered, offer to go on; None if the form is over.
 
     Who asks twice about something else has left it.
@@ -95,20 +100,20 @@ def ask(form: Form, step: Step, reply: Reply, how: str = "ask") -> None:
         reply.offer("form_skip", f'/{form.topic}{{"given": "skip"}}')
 
 
-def _read(
-    form: Form, step: Step, state: State, turn: Turn, reply: Reply, library: Library
-) -> Slots | None:
+def _read(form: Form, step: Step, state: State, context: Context) -> Slots | None:
+    turn = context.turn
     pressed = turn.given if turn.given in step.choices else None
-    corrected = _corrected(form, step, state, turn, library)
+    corrected = _corrected(form, step, state, context)
     if corrected:
-        reply.say("form_noted")
-        return _go_on(form, {**state.given, **corrected}, turn, reply, library)
+        context.reply.say("form_noted")
+        return _go_on(form, {**state.given, **corrected}, context)
     if not pressed and not step.takes_questions and asks(turn.words):
         return None
-    value = pressed or (step.read(turn.words, library) if turn.words else None)
+    read = step.read(turn.words, context.library) if turn.words else None
+    value = pressed or read
     if value is None:
-        return _not_read(form, step, state, turn, reply)
-    return _go_on(form, {**state.given, step.key: value}, turn, reply, library)
+        return _not_read(form, step, state, context)
+    return _go_on(form, {**state.given, step.key: value}, context)
 
 
 def asks(words: str) -> bool:
@@ -117,45 +122,41 @@ def asks(words: str) -> bool:
 
 
 def _corrected(
-    form: Form, step: Step, state: State, turn: Turn, library: Library
+    form: Form, step: Step, state: State, context: Context
 ) -> dict[str, Any]:
     """Read what a message corrects of earlier steps: "actually I'm 17"."""
-    if step.open or not replies.CORRECTS.search(replies.plain(turn.words)):
+    words, library = context.turn.words, context.library
+    if step.open or not replies.CORRECTS.search(replies.plain(words)):
         return {}
     earlier = [
         s for s in form.steps(state.given) if s.key in state.given and not s.open
     ]
-    if step.read(turn.words, library) is not None:
+    if step.read(words, library) is not None:
         return {}
-    read = {one.key: one.read(turn.words, library) for one in earlier}
+    read = {one.key: one.read(words, library) for one in earlier}
     return {key: value for key, value in read.items() if value is not None}
 
 
-def _not_read(
-    form: Form, step: Step, state: State, turn: Turn, reply: Reply
-) -> Slots | None:
+def _not_read(form: Form, step: Step, state: State, context: Context) -> Slots | None:
     """Ask again; or leave it to others, if the message is about something else."""
-    if state.away or len(turn.words.split()) > 6 or turn.text.startswith("/"):
+    words = context.turn.words.split()
+    if state.away or not words or len(words) > MOST_WORDS:
         return None
-    ask(form, step, reply, "again")
+    ask(form, step, context.reply, "again")
     return settled(form.topic, form=state.plain())
 
 
-def _back(
-    form: Form, state: State, turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def _back(form: Form, state: State, context: Context) -> Slots:
     given = dict(state.given)
     done = [s.key for s in form.steps(given) if s.key in given]
     if done:
         del given[done[-1]]
-    return _go_on(form, given, turn, reply, library)
+    return _go_on(form, given, context)
 
 
-def _go_on(
-    form: Form, given: Given, turn: Turn, reply: Reply, library: Library
-) -> Slots:
+def _go_on(form: Form, given: Given, context: Context) -> Slots:
     step = form.step_after(given)
     if step is None:
-        return {"form": None, **form.finish(given, turn, reply, library)}
-    ask(form, step, reply)
+        return {"form": None, **form.finish(given, context)}
+    ask(form, step, context.reply)
     return settled(form.topic, form=State(form.name, step.key, given).plain())

@@ -7,12 +7,10 @@ import logging
 import pytest
 
 from actions import library as library_module
-from actions.base import GuideAction, Slots
-from actions.choosing import Pick
+from actions.base import GuideAction
+from actions.context import Context, Slots
 from actions.library import Library
-from actions.questions import AnswerQuestions
-from actions.reply import Reply
-from actions.turn import Turn
+from actions.routes import Answer
 from knowledge.store import Store
 from tests.actions.conftest import Act
 from tests.conftest import forget_opened
@@ -22,8 +20,8 @@ class Failing(GuideAction):
     def name(self) -> str:
         return "action_failing"
 
-    def respond(self, turn: Turn, reply: Reply) -> Slots:
-        reply.say("greet")
+    def respond(self, context: Context) -> Slots:
+        context.reply.say("greet")
         raise RuntimeError("the shelf fell over")
 
 
@@ -51,12 +49,12 @@ def test_a_store_that_is_gone_is_an_apology_too(act: Act, own_store: Store) -> N
     broken = Library(own_store)
     with own_store._engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE rule")
-    result = act(AnswerQuestions, "electrician pay", "pay", library=broken)
+    result = act(Answer, "electrician pay", "pay", library=broken)
     assert result.messages[0]["response"] == "utter_apology"
 
 
 def test_an_option_that_is_no_payload_is_an_apology_too(act: Act) -> None:
-    result = act(Pick, "1", "pick", slots={"options": ["nonsense"]})
+    result = act(Answer, "1", "pick", slots={"options": ["nonsense"]})
     assert result.messages[0]["response"] == "utter_apology"
 
 
@@ -66,7 +64,7 @@ def test_the_library_is_opened_once(
     path = tmp_path_factory.mktemp("library") / "k.db"
     monkeypatch.setenv("KNOWLEDGE_URL", f"sqlite:///{path}")
     forget_opened()
-    opened = AnswerQuestions().library
+    opened = Answer().library
     opened.warm_up()
     assert opened is library_module.open_library()
     assert opened.store.titles()

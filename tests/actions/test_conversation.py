@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from actions.conversation import Courtesy, Safeguarding
-from actions.explaining import Why
-from actions.fallback import Fallback
 from actions.library import Library
-from actions.questions import AnswerQuestions
+from actions.routes import Answer, Fallback
+from actions.safeguarding import Safeguarding
 from knowledge import tables
 from knowledge.store import Store
 from tests.actions.conftest import Act
@@ -34,13 +32,13 @@ from tests.conftest import TODAY
 def test_courtesies_are_answered_under_their_topic(
     act: Act, intent: str, topic: str
 ) -> None:
-    result = act(Courtesy, "...", intent)
+    result = act(Answer, "...", intent)
     assert result.text
     assert result.slots["topics"] == [topic]
 
 
 def test_a_bare_name_is_no_courtesy(act: Act) -> None:
-    assert act(Courtesy, "sparky", "chitchat").slots["listing"] == "ST0152"
+    assert act(Answer, "sparky", "chitchat").slots["listing"] == "ST0152"
 
 
 def test_distress_gets_help_lines_and_nothing_else(act: Act) -> None:
@@ -79,27 +77,27 @@ def test_distress_is_answered_even_if_the_store_cannot_be_read(
 
 
 def test_what_the_store_does_not_hold_is_pointed_to(act: Act) -> None:
-    result = act(AnswerQuestions, "is there a car park", "working_conditions")
+    result = act(Answer, "is there a car park", "working_conditions")
     assert "https://www.acas.org.uk/apprentices" in result.text
     assert result.slots["topics"] == ["not_known"]
     assert result.slots["basis"]["intent"] == "working_conditions"
 
 
 def test_a_search_shows_what_is_most_started(act: Act) -> None:
-    result = act(AnswerQuestions, "which ones are there", "search")
+    result = act(Answer, "which ones are there", "search")
     assert result.titles[0] == "Early years educator"
     assert result.slots["topics"] == ["search"]
     assert result.slots["results"][0] == "ST0135"
 
 
 def test_an_adviser_is_named_when_a_person_is_wanted(act: Act) -> None:
-    result = act(AnswerQuestions, "a human please", "contact_adviser")
+    result = act(Answer, "a human please", "contact_adviser")
     assert "National Careers Service" in result.text
     assert result.slots["topics"] == ["contact_adviser"]
 
 
 def test_a_topic_without_a_pointer_is_still_answered(act: Act) -> None:
-    result = act(AnswerQuestions, "hm", "unheard_of")
+    result = act(Answer, "hm", "unheard_of")
     assert "I won't guess" in result.text
     assert result.slots["basis"]["sources"] == []
 
@@ -150,7 +148,7 @@ def test_why_names_topics_listing_confidence_and_sources(act: Act) -> None:
         "listings": ["ST1398"],
         "sources": ["minimum_wage", "gone"],
     }
-    result = act(Why, "/why", "why", slots={"basis": basis, "topics": ["pay"]})
+    result = act(Answer, "/why", "why", slots={"basis": basis, "topics": ["pay"]})
     assert "Topics: pay" in result.text
     assert "Machine learning engineer (ST1398) (from page)" in result.text
     assert "0.91" in result.text
@@ -159,4 +157,4 @@ def test_why_names_topics_listing_confidence_and_sources(act: Act) -> None:
 
 
 def test_why_before_any_answer_says_so(act: Act) -> None:
-    assert "nothing to explain" in act(Why, "/why", "why").text
+    assert "nothing to explain" in act(Answer, "/why", "why").text

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from actions.adverts import VACANCIES
+from actions.adverts import VACANCIES, pointed_advert
+from actions.context import Context
 from actions.focus import COMPARE, Focus
 from actions.library import Library
 from actions.searching import SEARCH
-from actions.turn import Asked, Turn
+from actions.turn import Asked
 from knowledge.answers import TOPICS
 from knowledge.guidance.entries import ACTS, intent_of
 from knowledge.guidance.model import Question
@@ -59,6 +60,13 @@ BARE_WORDS = 3
 FOLLOWED = "what_about"
 FOREIGN = "out_of_scope"
 NOT_KNOWN = "not_known"
+TELLS = "tell"
+"""The act of telling something of oneself."""
+ALONE = frozenset(
+    {"greet", "goodbye", "thanks", "chitchat", "help", "bot_challenge", "privacy"}
+    | {"out_of_scope", "more", "what_about", "why", "start_again", "pick"}
+)
+"""Intents of which a message has one, and nothing else."""
 ANSWERED_ELSEWHERE = frozenset(ACTS) - {
     *(SEARCH, COMPARE, VACANCIES, FOLLOWED, FOREIGN, "contact_adviser", "feedback"),
     *("could_i", NOT_KNOWN),
@@ -82,11 +90,12 @@ class Want:
     sure: bool = True
 
 
-def understand(asked: Asked, focus: Focus, turn: Turn, library: Library) -> Want:
+def understand(asked: Asked, context: Context) -> Want:
     """Work out what answers a question."""
-    if want := _plainly_wanted(asked, focus, turn, library):
+    if want := _plainly_wanted(asked, context):
         return want
-    best = likeliest(ranked(asked, focus, turn, library))
+    library = context.library
+    best = likeliest(ranked(asked, context))
     if best is None:
         return _wanted(asked.topic, asked, True, library)
     sure = best.probability >= read_bounds().sure
@@ -104,12 +113,47 @@ def _of_one(entry: str, asked: Asked, library: Library) -> str:
     return topics.get(entry, entry)
 
 
-def ranked(asked: Asked, focus: Focus, turn: Turn, library: Library) -> list[Candidate]:
+def act_of(context: Context) -> str:
+    """Name the act that a message is as a whole: thanks, "more", a fact that is told.
+
+    Empty where it asks something that is answered as a question.
+    """
+    turn = context.turn
+    if turn.intent not in ALONE:
+        return ""
+    candidates = _weighed(turn.asked[0], context)
+    if not candidates:
+        return turn.intent
+    best = candidates[0]
+    if best.entry == FOLLOWED and not _names_another(context):
+        best = next(iter(candidates[1:]), best)
+        if best.probability < read_bounds().likely:
+            return turn.intent
+    if best.entry == TELLS:
+        return TELLS
+    return turn.intent if intent_of(best.entry) == turn.intent else ""
+
+
+def _names_another(context: Context) -> bool:
+    """Tell whether a message says what the last question is put for again."""
+    return context.focus.named or pointed_advert(context) is not None
+
+
+def ranked(asked: Asked, context: Context) -> list[Candidate]:
     """Rank what may answer a question, with all that is known of the talk."""
     answers = [c for c in asked.candidates if c.entry not in ANSWERED_ELSEWHERE]
-    state = state_of(focus, turn, library)
-    found = weighed(answers, state, library.twins, read_state_weights())
-    return [one for one in found if _may_be_meant(one, focus)]
+    found = _weighed(replace(asked, candidates=tuple(answers)), context)
+    return [one for one in found if _may_be_meant(one, context.focus)]
+
+
+def _weighed(asked: Asked, context: Context) -> list[Candidate]:
+    """Weigh the candidates of a question with the evidence of the talk."""
+    focus = context.focus
+    about = NAMED if focus.named else FOCUSED if focus.any else NOWHERE
+    employer = context.told.audience is Audience.EMPLOYER
+    state = State(about, context.turn.names("answered"), employer)
+    twins, weights = context.library.twins, read_state_weights()
+    return weighed(asked.candidates, state, twins, weights)
 
 
 def _may_be_meant(candidate: Candidate, focus: Focus) -> bool:
@@ -121,13 +165,6 @@ def _may_be_meant(candidate: Candidate, focus: Focus) -> bool:
         return focus.named
     unsure = candidate.probability < read_bounds().sure
     return candidate.entry not in FORM_TOPICS or not unsure
-
-
-def state_of(focus: Focus, turn: Turn, library: Library) -> State:
-    """Say how the talk stands."""
-    about = NAMED if focus.named else FOCUSED if focus.any else NOWHERE
-    employer = library.told(turn).audience is Audience.EMPLOYER
-    return State(about, turn.names("answered"), employer)
 
 
 def _wanted(entry: str, asked: Asked, sure: bool, library: Library) -> Want:
@@ -149,33 +186,33 @@ def guided(question: Question, sure: bool = True) -> Want:
     return Want(kind, question.topic, question, form or "", sure=sure)
 
 
-def _plainly_wanted(
-    asked: Asked, focus: Focus, turn: Turn, library: Library
-) -> Want | None:
+def _plainly_wanted(asked: Asked, context: Context) -> Want | None:
     """Return what needs no weighing: a button, a form, figures of somebody's own."""
-    if turn.question and (chosen := library.guide.questions.get(turn.question)):
+    turn, questions = context.turn, context.library.guide.questions
+    if turn.question and (chosen := questions.get(turn.question)):
         return guided(chosen)
     if not turn.words and (form := FORM_TOPICS.get(asked.topic)):
         return Want(FORM, asked.topic, form=form)
-    if WHICH.match(asked.text) and COMPARE in turn.names("topics") and not focus.named:
+    compared = COMPARE in turn.names("topics") and not context.focus.named
+    if compared and WHICH.match(asked.text):
         return Want(COMPARE, COMPARE)
-    if TAX.search(asked.text) and library.told_now(turn).pay is not None:
-        return Want(GUIDANCE, PAY, library.guide.questions.get(TAKE_HOME))
-    if asked.topic == PAY and _reckons(focus, turn, library):
-        return Want(GUIDANCE, PAY, library.guide.questions.get(RECKON_PAY))
+    if TAX.search(asked.text) and context.told_now.pay is not None:
+        return Want(GUIDANCE, PAY, questions.get(TAKE_HOME))
+    if asked.topic == PAY and _reckons(context):
+        return Want(GUIDANCE, PAY, questions.get(RECKON_PAY))
     return None
 
 
-def _reckons(focus: Focus, turn: Turn, library: Library) -> bool:
+def _reckons(context: Context) -> bool:
     """Tell whether a question on pay comes with figures of somebody's own.
 
     "Does it pay £20,000" asks about a listing, "I get £9 an hour" about a person.
     """
-    told = library.told_now(turn)
-    if told.pay is not None and OWN.search(turn.words):
+    told = context.told_now
+    if told.pay is not None and OWN.search(context.turn.words):
         return True
     figures = (told.age, told.hours, told.pay)
-    return not focus.any and any(figure is not None for figure in figures)
+    return not context.focus.any and any(figure is not None for figure in figures)
 
 
 def kind_of(topic: str) -> str:

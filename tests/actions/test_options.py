@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.choosing import Pick, parse_payload, picked
+from actions.options import picked
+from actions.routes import Answer, Fallback
 from tests.actions.conftest import Act
 
 OPTIONS = ("/pay", "/duties", '/what_about{"listing": "ST1398"}')
@@ -34,24 +35,12 @@ def test_a_number_where_nothing_was_offered_names_nothing() -> None:
     assert picked("1", ()) is None
 
 
-def test_a_picked_option_becomes_the_message(act: Act) -> None:
-    result = act(Pick, "3", "pick", slots={"options": list(OPTIONS)}, channel="cmdline")
-    listen, message = result.events
-    assert listen["name"] == "action_listen"
-    assert message["text"] == OPTIONS[2]
-    assert message["input_channel"] == "cmdline"
-    assert message["parse_data"]["intent"]["name"] == "what_about"
-    assert message["parse_data"]["entities"] == [
-        {"entity": "listing", "value": "ST1398"}
-    ]
-    assert result.messages == []
+def test_a_picked_option_is_answered_as_if_it_were_pressed(act: Act) -> None:
+    result = act(Answer, "3", "pick", slots={"options": list(OPTIONS)})
+    assert result.slots["listing"] == "ST1398"
+    assert result.slots["topics"] == ["overview"]
 
 
 def test_a_number_out_of_range_is_not_understood(act: Act) -> None:
-    result = act(Pick, "4", "pick", slots={"options": list(OPTIONS)})
+    result = act(Fallback, "4", "pick", slots={"options": list(OPTIONS)})
     assert result.slots["topics"] == ["clarify"]
-
-
-def test_what_is_no_payload_is_refused() -> None:
-    with pytest.raises(ValueError, match="not a payload"):
-        parse_payload("pay")

@@ -1,0 +1,285 @@
+"""Which answer a message gets: the one table of routes, and the action that follows it.
+
+A row is a condition on the message and the state of the talk, and what answers it; the
+first row that holds is taken. Distress is no row: it has an action of its own, which
+Rasa's rules put before this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from actions.adverts import answer_advert, pointed_advert
+from actions.answering import answer_unwritten
+from actions.base import GuideAction
+from actions.context import Context, Slots
+from actions.courtesies import answer_courtesy, decline, start_again, take_up
+from actions.explaining import explain
+from actions.finding import find, refines
+from actions.focus import COMPARE, Focus
+from actions.follow_ups import (
+    again,
+    ask_about_another,
+    can_ask_again,
+    follow_up,
+    tell_more,
+)
+from actions.forms import running as forms
+from actions.guiding import offer_entry
+from actions.options import chosen_option
+from actions.pointing import ADVISER, say_place
+from actions.questions import answer_questions, answer_want
+from actions.searching import SEARCH
+from actions.wants import ELSEWHERE, FOREIGN, TELLS, act_of, kind_of, ranked, understand
+from knowledge.guidance.ranking import Candidate
+from knowledge.guidance.state import likeliest, read_bounds
+from knowledge.search.patterns import ALL
+from knowledge.told.reading import only_tells
+
+PICK, UNCLEAR = "pick", "nlu_fallback"
+COURTESIES = (
+    *("greet", "goodbye", "thanks", "chitchat", "help", "bot_challenge", "privacy"),
+    FOREIGN,
+)
+MAX_GUESSES = 3
+HAND_OVER = "handover"
+NO_GUESSES = frozenset({COMPARE})  # which asks back by itself
+ASKS_ELSE = re.compile(
+    r"\W*(?:which|what|who|where)\b(?! (?:other )?(?:level|foundation|intermediate"
+    r"|advanced|higher|degree|apprenticeships|jobs)\b)",
+    re.IGNORECASE,
+)
+"""Asks for something else than apprenticeships: "which firms run higher ones"."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to answer: when it is taken, by what, and what is said then."""
+
+    name: str
+    when: Callable[[Context], bool]
+    answer: Callable[[Context], Slots]
+    said: Sequence[str] = ()
+
+
+class Answer(GuideAction):
+    """Answers every message but a call for help."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_answer"
+
+    def respond(self, context: Context) -> Slots:
+        """Let an open form take the message, or follow the table of routes."""
+        if payload := chosen_option(context):
+            return self.respond(context.pressed(payload))
+        if (state := forms.form_of(context.turn)) is None:
+            return follow_route(context)
+        taken = forms.take(state, context)
+        if taken is not None:
+            return taken
+        return forms.left(state, follow_route(context), context.reply)
+
+
+class Fallback(Answer):
+    """The same under the name that Rasa's policies fall back on."""
+
+    def name(self) -> str:
+        """Return the action's name: it takes the place of Rasa's own."""
+        return "action_default_fallback"
+
+
+def follow_route(context: Context) -> Slots:
+    """Answer by the first route that fits."""
+    return route_of(context).answer(context)
+
+
+def route_of(context: Context) -> Route:
+    """Find the first route that fits; the last one always does."""
+    return next(route for route in ROUTES if route.when(context))
+
+
+def _acts(*names: str) -> Callable[[Context], bool]:
+    return lambda context: act_of(context) in names
+
+
+def _only_tells(context: Context) -> bool:
+    """Tell whether a message changes what was just answered, by a fact alone."""
+    return only_tells(context.turn.words) and can_ask_again(context)
+
+
+def _names_a_field(context: Context) -> bool:
+    """Tell whether a message is the name of a field of work, and of no job."""
+    firm = context.names.bare and all(m.firm for m in context.names.mentions)
+    return context.library.reader.is_field(context.turn.words) and not firm
+
+
+def _names_only(context: Context) -> bool:
+    """Tell whether a message holds nothing but names of apprenticeships."""
+    return context.focus.bare and not _asks_for_all(context)
+
+
+def _only_filters(context: Context) -> bool:
+    """Tell whether a message names what to search by, and nothing we could answer.
+
+    "Foundation apprenticeships" may be taken for a question on what these are.
+    """
+    turn = context.turn
+    if not turn.words or any(kind_of(topic) != ELSEWHERE for topic in turn.questions):
+        return False
+    if ASKS_ELSE.match(turn.words):
+        return False
+    return context.request.plain and _asks_for_all(context)
+
+
+def _asks_for_all(context: Context) -> bool:
+    """Tell whether a message asks for apprenticeships, not about a named one."""
+    return bool(ALL.search(context.turn.words) and context.request.filters)
+
+
+def _asks_nothing(context: Context) -> bool:
+    """Tell whether a message is a courtesy, a number, or was not understood."""
+    return act_of(context) in (*COURTESIES, PICK) or _unclear(context)
+
+
+def _points_at_advert(context: Context) -> bool:
+    return _asks_nothing(context) and pointed_advert(context) is not None
+
+
+def _tell_of_advert(context: Context) -> Slots:
+    advert = pointed_advert(context)
+    assert advert
+    return answer_advert(("overview",), advert, context)
+
+
+def _points_at_result(context: Context) -> bool:
+    return act_of(context) == PICK and context.focus.named
+
+
+def _unclear(context: Context) -> bool:
+    return context.turn.intent == UNCLEAR or act_of(context) == PICK
+
+
+def _names_unwritten(context: Context) -> bool:
+    focus = context.focus
+    return _unclear(context) and focus.named and bool(focus.unwritten)
+
+
+def _likely(context: Context) -> bool:
+    """Tell whether something is likely wanted, though it is not sure."""
+    best = likeliest(ranked(context.turn.asked[0], context))
+    if not _unclear(context) or best is None:
+        return False
+    return best.probability >= read_bounds().likely and best.entry != FOREIGN
+
+
+def _answer_likely(context: Context) -> Slots:
+    return answer_want(understand(context.turn.asked[0], context), context)
+
+
+def _lost_again(context: Context) -> bool:
+    return _unclear(context) and context.turn.misses > 0
+
+
+def _offer_person(context: Context) -> Slots:
+    """Give up gracefully: pass on to an adviser, or say where there is one."""
+    reply, slots = context.reply, {"misses": context.turn.misses + 1}
+    if context.library.adviser.configured:
+        reply.say("still_lost_handover")
+        return {**forms.begin(HAND_OVER, context), **slots}
+    reply.say("still_lost")
+    say_place(ADVISER, context)
+    reply.offer("help", "/help")
+    return {**slots, "topics": [ADVISER]}
+
+
+def _ask_for_other_words(context: Context) -> Slots:
+    """Offer likely meanings; what waits for "which one?" goes on waiting."""
+    candidates = ranked(context.turn.asked[0], context)
+    best, focus = likeliest(candidates), context.focus
+    if best and best.entry == FOREIGN:
+        return decline(context)
+    guesses = _guess(candidates, context)
+    context.reply.say("rephrase" if guesses else "rephrase_open")
+    named = {"listing": focus.references[-1]} if focus.references else {}
+    return {"misses": context.turn.misses + 1, **named, "topics": ["clarify"]}
+
+
+def _guess(candidates: Sequence[Candidate], context: Context) -> bool:
+    """Offer the likeliest meanings; tell whether there are any."""
+    floor = read_bounds().floor
+    likely = [
+        one
+        for one in candidates
+        if one.probability >= floor and one.entry not in NO_GUESSES
+    ]
+    for one in likely[:MAX_GUESSES]:
+        offer_entry(one.entry, context)
+    return bool(context.reply.buttons)
+
+
+def _search(context: Context) -> Slots:
+    return find(SEARCH, context)
+
+
+def _search_field(context: Context) -> Slots:
+    return find(SEARCH, context.on(Focus()))
+
+
+def _always(context: Context) -> bool:
+    return True
+
+
+ROUTES: Sequence[Route] = (
+    Route(
+        "a fact that changes the last answer",
+        _only_tells,
+        again,
+        said=("i'm 22", "and after a year"),
+    ),
+    Route(
+        "a field of work, named alone", _names_a_field, _search_field, said=("digital",)
+    ),
+    Route(
+        "a change of the search",
+        refines,
+        _search,
+        said=("only level 3", "undo", "shortest first"),
+    ),
+    Route(
+        "nothing but what to search by",
+        _only_filters,
+        _search,
+        said=("foundation apprenticeships",),
+    ),
+    Route("names of apprenticeships alone", _names_only, follow_up, said=("sparky",)),
+    Route(
+        "an advert of those shown",
+        _points_at_advert,
+        _tell_of_advert,
+        said=("the second one",),
+    ),
+    Route("a result of those shown", _points_at_result, follow_up, said=("number 2",)),
+    Route(
+        "a courtesy", _acts(*COURTESIES), answer_courtesy, said=("ta", "who are you")
+    ),
+    Route("something told", _acts(TELLS), take_up, said=("i'm in year 11",)),
+    Route("more", _acts("more"), tell_more, said=("tell me more",)),
+    Route(
+        "the same of another",
+        _acts("what_about"),
+        ask_about_another,
+        said=("what about plumbing",),
+    ),
+    Route("where it comes from", _acts("why"), explain, said=("says who",)),
+    Route("a new start", _acts("start_again"), start_again, said=("start again",)),
+    Route(
+        "an apprenticeship that is only catalogued", _names_unwritten, answer_unwritten
+    ),
+    Route("what is likely meant", _likely, _answer_likely),
+    Route("not understood for the second time", _lost_again, _offer_person),
+    Route("not understood", _unclear, _ask_for_other_words, said=("hmm",)),
+    Route("questions", _always, answer_questions, said=("how long does it take",)),
+)
