@@ -15,7 +15,7 @@ from actions.searching import offer_looser, page_values, said
 from knowledge.answers import TOPICS
 from knowledge.entities import Source
 from knowledge.places.gazetteer import Place
-from knowledge.search.pointing import PLACE, pointed_at
+from knowledge.search.pointing import pointed_at
 from knowledge.search.query import PAGE
 from knowledge.search.request import History, Search
 from knowledge.vacancies.answers import ANSWERS, advert_lines, fact_lines, result_line
@@ -131,10 +131,10 @@ def find_advert(context: Context) -> Vacancy | None:
 
 def pointed_advert(context: Context) -> Vacancy | None:
     """Return the advert that a message points at among those last shown."""
-    words = context.turn.words
-    if not words or (context.focus.named and not PLACE.search(words.lower())):
+    pointer = context.said.pointer
+    if context.focus.named and not pointer.places:
         return None
-    pointed = pointed_at(words, adverts_shown(context))
+    pointed = pointed_at(pointer, adverts_shown(context))
     return pointed[0] if len(pointed) == 1 else None
 
 

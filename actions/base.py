@@ -19,7 +19,6 @@ from actions.turn import Turn
 from actions.wording import Wording, read_responses
 from knowledge.entities import HelpLine
 from knowledge.formats import day
-from knowledge.needs import lines_for
 from knowledge.noting import Rating
 from watching.metrics import ACTIONS, ERRORS, TURNS, known
 from watching.tracing import span
@@ -129,7 +128,9 @@ def _page(context: Context) -> Slots:
 
 def say_help_lines(context: Context) -> None:
     """Name the help lines for what was said, and when their numbers were checked."""
-    lines = lines_for(context.turn.words, context.library.store.help_lines())
+    needs = context.said.needs
+    known = context.library.store.help_lines()
+    lines = [one for one in known if one.name in needs or not one.needs]
     for line in lines:
         context.reply.say("help_line", line_values(line))
     checked = [line.checked for line in lines if line.checked]

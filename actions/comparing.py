@@ -19,7 +19,6 @@ from knowledge.search.comparing import (
     Comparison,
     Row,
     compare,
-    topics_asked,
 )
 from knowledge.search.pointing import grouped, pointed_at
 from knowledge.vacancies.comparing import compare_adverts
@@ -39,8 +38,9 @@ def compare_listings(context: Context) -> Slots:
         reply.say("compare_which")
         offer_listings(turn.names("results"), context)
         return settled("clarify", pending=[COMPARE])
-    comparison = compare(items, turn.words)
-    topics = topics_asked(turn.words)
+    wanted = context.said.compared
+    comparison = compare(items, wanted)
+    topics = wanted.topics
     if topics:
         _say_topics(topics, items, context)
     elif not comparison.asked:
@@ -77,20 +77,20 @@ def _meant(context: Context) -> list[CatalogueItem]:
     if named:
         others = [item for item in [*current, *shown] if item not in named]
         return [*others[:1], *named]
-    return list(grouped(turn.words, shown)) or shown
+    return list(grouped(context.said.pointer, shown)) or shown
 
 
 def _adverts_meant(context: Context) -> list[Vacancy]:
     """Return what to compare where adverts were last shown; nothing if too few."""
-    words, shown = context.turn.words, adverts_shown(context)
-    chosen = list(grouped(words, shown) or pointed_at(words, shown))
+    pointer, shown = context.said.pointer, adverts_shown(context)
+    chosen = list(grouped(pointer, shown) or pointed_at(pointer, shown))
     meant = chosen if len(chosen) >= LEAST else shown
     return meant if len(meant) >= LEAST else []
 
 
 def _compare_adverts(adverts: Sequence[Vacancy], context: Context) -> Slots:
     reply, turn = context.reply, context.turn
-    comparison = compare_adverts(adverts, turn.words)
+    comparison = compare_adverts(adverts, context.said.adverts_compared)
     titles = [f"{advert.title}, {advert.employer}" for advert in comparison.items]
     _say(titles, comparison.rows, reply)
     reply.say_lines(comparison.verdicts)

@@ -9,11 +9,10 @@ from actions.focus import Focus, find_focus
 from actions.library import Library
 from actions.reply import Reply
 from actions.turn import Turn
-from knowledge.references import Reading
+from knowledge.said import Said
 from knowledge.search.reading import Request
 from knowledge.search.request import History
 from knowledge.told.model import Told, told_of
-from knowledge.told.reading import read_told, to_keep
 from knowledge.vocabulary import Audience
 
 Slots = dict[str, Any]
@@ -24,10 +23,7 @@ AUDIENCES = {"family": Audience.PARENT, "employer": Audience.EMPLOYER}
 
 
 class Context:
-    """A turn, the reply in the making, the store, and what the message says.
-
-    What is read of a message is read when it is first needed, and once.
-    """
+    """A turn, the reply in the making, the store, and what follows from them."""
 
     def __init__(
         self, turn: Turn, reply: Reply, library: Library, focus: Focus | None = None
@@ -38,37 +34,41 @@ class Context:
         if focus is not None:
             self.focus = focus
 
-    @cached_property
-    def names(self) -> Reading:
-        """The names of apprenticeships in the message."""
-        return self.library.finder.read(self.turn.words)
+    @property
+    def said(self) -> Said:
+        """What the message says."""
+        return self.turn.said
+
+    @property
+    def wish(self) -> Request:
+        """What the message wants of a search."""
+        return self.turn.said.wish
 
     @cached_property
     def focus(self) -> Focus:
         """The listings that the message is about."""
-        return find_focus(self.turn, self.names, self.library)
-
-    @cached_property
-    def request(self) -> Request:
-        """What the message wants of a search."""
-        return self.library.reader.read(self.turn.words)
+        return find_focus(self.turn, self.library)
 
     @cached_property
     def told_now(self) -> Told:
         """What this message tells of the person."""
-        read = read_told(self.turn.words, self.library.clock())
-        return read.updated(Told(audience=AUDIENCES.get(self.turn.writer or "")))
+        who = AUDIENCES.get(self.turn.writer or "")
+        return self.said.told.updated(Told(audience=who))
 
     @cached_property
     def told(self) -> Told:
         """What the person has told, now or before."""
-        return told_of(self.turn.slots.get("told")).updated(self.told_now)
+        return self._before.updated(self.told_now)
 
     @property
     def lasting(self) -> Told:
         """What the person has told of themselves, and not only supposed."""
-        kept = to_keep(self.told_now, self.turn.words)
-        return told_of(self.turn.slots.get("told")).updated(kept)
+        who = Told(audience=self.told_now.audience)
+        return self._before.updated(self.said.lasting).updated(who)
+
+    @property
+    def _before(self) -> Told:
+        return told_of(self.turn.slots.get("told"))
 
     @property
     def searches(self) -> History:

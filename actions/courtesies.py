@@ -5,7 +5,6 @@ from __future__ import annotations
 from actions.context import Context, Slots, settled
 from actions.follow_ups import again, can_ask_again
 from actions.forms.running import form_of
-from knowledge.told.replies import BACK, plain
 
 ABOUT_THE_GUIDE = frozenset({"help", "bot_challenge", "privacy"})
 STARTERS = ("overview", "pay", "entry_requirements")
@@ -47,7 +46,7 @@ def offer_starters(context: Context) -> None:
 def start_again(context: Context) -> Slots:
     """Forget the conversation, or ask, where only a step back may be meant."""
     turn, reply = context.turn, context.reply
-    if turn.words and (form_of(turn) or BACK.match(plain(turn.words))):
+    if turn.typed and (form_of(turn) or turn.said.reply.goes_back):
         reply.say("restart_sure")
         reply.offer("start_all_over", "/start_again")
         return {}

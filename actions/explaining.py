@@ -23,7 +23,7 @@ def explain(context: Context) -> Slots:
     turn, reply = context.turn, context.reply
     basis = turn.slots.get("basis")
     sources = _sources(basis, context) if isinstance(basis, dict) else []
-    adviser = not turn.words or turn.channel == TERMINAL
+    adviser = not turn.typed or turn.channel == TERMINAL
     if not isinstance(basis, dict) or not (sources or adviser):
         reply.say("why_nothing")
         return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.adverts import (
@@ -20,11 +20,8 @@ from actions.pointing import say_place
 from actions.searching import EVERYTHING, SEARCH, show
 from knowledge.places.gazetteer import Place
 from knowledge.search.filters import SubjectFilter
-from knowledge.search.patterns import ONLY
-from knowledge.search.pointing import FOR_THAT, PLACE
 from knowledge.search.reading import Request
 from knowledge.search.request import History, Of, Order, Search
-from knowledge.vacancies.days import SPAN
 from knowledge.vacancies.filters import JobFilter, PlaceFilter, WordsFilter
 from knowledge.vacancies.reading import AdvertRequest, to_filter
 from knowledge.vocabulary import Nation
@@ -34,16 +31,14 @@ FALLBACK = "nlu_fallback"
 
 def find(topic: str, context: Context) -> Slots:
     """Answer what a message, or a button, asks of a search."""
-    turn, library, history = context.turn, context.library, context.searches
+    turn, history = context.turn, context.searches
     if turn.without:
         return show_found(_loosened(history, turn.without), context)
     if turn.place is not None:
         return _at_numbered(turn.place, context)
-    if WHERE in turn.names("pending") and (places := library.places(turn.words)):
-        return _at(places, context)
-    request = context.request
+    request, places = context.wish, context.said.where
     bare = topic == VACANCIES and not request.changes
-    if bare and (places := library.places(turn.words)):
+    if places and (bare or WHERE in turn.names("pending")):
         return _at(places, context)
     if topic == VACANCIES or _wants_adverts(request, history):
         return _find_adverts(context)
@@ -62,19 +57,19 @@ def refines(context: Context) -> bool:
     so may the name of a town.
     """
     turn = context.turn
-    if not turn.words:
+    if not turn.typed:
         return False
-    if turn.intent == FALLBACK and _asks_for_adverts(context.request):
+    if turn.intent == FALLBACK and _asks_for_adverts(context.wish):
         return True
-    if WHERE in turn.names("pending") and context.library.places(turn.words):
+    if WHERE in turn.names("pending") and turn.said.where:
         return True
     if not {SEARCH, VACANCIES} & set(turn.names("topics")):
         return False
-    request = context.request
+    request = context.wish
     ordered = request.plain and (request.order or request.adverts.order)
-    if PLACE.search(turn.words.lower()) and turn.names("results") and not ordered:
+    if turn.said.pointer.places and turn.names("results") and not ordered:
         return False  # "the second one", but not "newest first"
-    narrows = ONLY.match(turn.words.lower()) and request.changes
+    narrows = turn.said.narrows and request.changes
     return bool(request.plain or narrows)
 
 
@@ -147,7 +142,7 @@ def _at_numbered(number: int, context: Context) -> Slots:
     return _at([place], context) if place else show_found(context.searches, context)
 
 
-def _at(places: list[Place], context: Context) -> Slots:
+def _at(places: Sequence[Place], context: Context) -> Slots:
     """Go on with a search at the place that was asked for."""
     history = context.searches
     if len(places) > 1:
@@ -161,7 +156,7 @@ def _at(places: list[Place], context: Context) -> Slots:
 
 def _find_adverts(context: Context) -> Slots:
     """Show the adverts that are asked for, or say where to look for them."""
-    request, history, library = context.request, context.searches, context.library
+    request, history, library = context.wish, context.searches, context.library
     adverts = request.adverts
     if request.filters and not library.has_adverts():
         # "Chef jobs in Leeds": at least what apprenticeships there are.
@@ -184,15 +179,10 @@ def _find_adverts(context: Context) -> Slots:
 
 
 def _unknown_place(history: History, context: Context) -> str:
-    """Return what is named like a place but is none we know: "anything in kent"."""
+    """Return what is named like a place but is none we know: "anything in narnia"."""
     searched = any(isinstance(one, WordsFilter) for one in history.now.filters)
-    if context.request.adverts.placed or searched:
-        return ""
-    for word in context.request.left.split():
-        placed = re.search(rf"\bin (?:the )?{word}\b", context.turn.words.lower())
-        if placed and not SPAN.search(placed.group()):  # "in summer" is no place
-            return word
-    return ""
+    known = context.wish.adverts.placed or searched
+    return "" if known else context.wish.placed
 
 
 def _say_where_to_look(context: Context) -> Slots:
@@ -209,13 +199,13 @@ def _say_where_to_look(context: Context) -> Slots:
 
 def _about_job(history: History, context: Context) -> History:
     """Search for adverts of the job that is talked about, if no field is named."""
-    turn, focus, request = context.turn, context.focus, context.request
+    turn, focus, request = context.turn, context.focus, context.wish
     fields = _names_work(history.now)
     searched = {SEARCH, VACANCIES} & set(turn.names("topics"))
     references = focus.all_named or (*focus.references, *_unwritten(focus))
     field = any(isinstance(one, SubjectFilter) for one in request.filters)
     named = focus.named and (not field or _in_full(context))
-    pointed = FOR_THAT.search(turn.words.lower())
+    pointed = turn.said.pointer.back
     meant = named or pointed or not (fields or searched or request.clear)
     if not references or not meant:
         return history
@@ -228,7 +218,7 @@ def _about_job(history: History, context: Context) -> History:
 
 def _with_words(history: History, context: Context) -> History:
     """Look for words that name no field of work in the adverts themselves."""
-    left = context.request.left
+    left = context.wish.left
     if not left or _names_work(history.now):
         return history
     words = WordsFilter(words=left[:80])
@@ -244,7 +234,7 @@ def _names_work(search: Search) -> bool:
 
 def _in_full(context: Context) -> bool:
     """Tell whether one job is named in more than a word: not just "electrician"."""
-    mentions = context.names.mentions
+    mentions = context.said.names.mentions
     return len(mentions) == 1 and " " in mentions[0].text
 
 

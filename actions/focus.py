@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from actions.library import Library
 from actions.turn import Turn
-from knowledge.answers import TOPICS
 from knowledge.entities import CatalogueItem
 from knowledge.references import Mention, Reading
-from knowledge.search.meaning import one_meant
-from knowledge.search.pointing import PLACE, pointed_at
+from knowledge.search.pointing import pointed_at
 
 MAX_AT_ONCE = 3  # listings answered in one message
 GUESS = "guess"
-FITTING = "could_i"  # the act that asks whether a listing suits somebody
 COMPARE = "compare"  # the topic after which all that was compared is meant
 
 
@@ -52,60 +50,63 @@ class Focus:
         return self.found_in in ("button", "message")
 
 
-def find_focus(turn: Turn, names: Reading, library: Library) -> Focus:
-    """Work out which listings a message is about; ``names`` are those in it."""
+def find_focus(turn: Turn, library: Library) -> Focus:
+    """Work out which listings a message is about."""
     if turn.chosen and library.store.catalogue_item(turn.chosen):
         return _written((turn.chosen,), "button", library)
     current = _current(turn, library)
-    reading = _asked_about(names, current, turn)
+    reading = _asked_about(turn.said.names, current, turn)
     if not reading.mentions:
         if pointed := _pointed(turn, library):
             return pointed
         if current.any:
             return current
         return _guessed(reading) if reading.maybe else _meant(turn, library)
-    return replace(_named(reading, current, library), bare=reading.bare)
+    return replace(_named(reading, library), bare=reading.bare)
 
 
 def _pointed(turn: Turn, library: Library) -> Focus | None:
     """Look for one of the results last shown: "how long is the second one"."""
     shown = map(library.store.catalogue_item, turn.names("results"))
-    items = pointed_at(turn.words, list(filter(None, shown)))
+    pointer = turn.said.pointer
+    items = pointed_at(pointer, list(filter(None, shown)))
     references = tuple(item.reference for item in items)
-    if len(references) > 1 and not PLACE.search(turn.words.lower()):
-        return Focus((), "message", tie=references, tied_name=turn.words.strip())
+    if len(references) > 1 and not pointer.places:
+        return Focus((), "message", tie=references, tied_name=pointer.text)
     return _written(references, "message", library) if references else None
 
 
 def _asked_about(reading: Reading, current: Focus, turn: Turn) -> Reading:
-    """Leave out names that are said in passing, where something else is meant.
+    """Choose the names that are asked about, each with the listings it may mean here.
 
     "I'm an estate agent, what would I learn" on the page of a stonemason asks of that;
-    where nothing else can be meant, a name in the story is the one.
+    where nothing else can be meant, a name in the story is the one. What may be a name
+    is one if it is that of a listing talked about: "ok, tester it is".
     """
-    asked = tuple(m for m in reading.mentions if m.start not in turn.passing)
-    if current.any or asked:
-        return replace(reading, mentions=asked)
-    return reading
+    talked = {turn.listing, turn.page, *turn.names("results")}
+    recalled = [m for m in reading.maybe if len(talked & set(m.references)) == 1]
+    mentions = (*reading.mentions, *recalled)
+    asked = [m for m in mentions if m.start not in turn.passing]
+    chosen = asked if current.any or asked else mentions
+    narrowed = [_narrowed(one, current, talked) for one in chosen]
+    return replace(reading, mentions=tuple(narrowed))
+
+
+def _narrowed(mention: Mention, current: Focus, talked: Set[str | None]) -> Mention:
+    """Of several listings with one name, keep those in focus, or else talked about."""
+    for known in (set(current.references), talked):
+        if shared := tuple(ref for ref in mention.references if ref in known):
+            return replace(mention, references=shared)
+    return mention
 
 
 def _meant(turn: Turn, library: Library) -> Focus:
     """Find what is described and not named: "what do you earn shoeing horses"."""
-    for asked in turn.asked:
-        if asked.candidates and _asks_of_one(asked.candidates[0].entry, library):
-            found = library.nearest(asked.text)
-            if one_meant(found):
-                return _written((found[0].reference,), "message", library)
-            if found:
-                tie = tuple(one.reference for one in found[:MAX_AT_ONCE])
-                return Focus((), GUESS, tie=tie)
+    for put in (asked.put for asked in turn.asked if asked.put.meant):
+        if put.meant_surely:
+            return _written(put.meant[:1], "message", library)
+        return Focus((), GUESS, tie=put.meant)
     return Focus()
-
-
-def _asks_of_one(entry: str, library: Library) -> bool:
-    """Tell whether an entry is answered by a listing, if it is known which."""
-    of_one = (*TOPICS, *library.twins.values(), FITTING)
-    return entry in of_one
 
 
 def _guessed(reading: Reading) -> Focus:
@@ -115,11 +116,11 @@ def _guessed(reading: Reading) -> Focus:
     return Focus()
 
 
-def _named(reading: Reading, current: Focus, library: Library) -> Focus:
-    tied = next((m for m in reading.mentions if _tied(m, current)), None)
+def _named(reading: Reading, library: Library) -> Focus:
+    tied = next((m for m in reading.mentions if len(m.references) > 1), None)
     if tied:
         return Focus((), "message", tie=tied.references, tied_name=tied.text)
-    chosen = (_chosen(mention, current) for mention in reading.mentions)
+    chosen = (mention.references[0] for mention in reading.mentions)
     return _written(tuple(dict.fromkeys(chosen)), "message", library)
 
 
@@ -142,14 +143,3 @@ def _written(references: tuple[str, ...], found_in: str, library: Library) -> Fo
     written = tuple(reference for reference in asked if reference in known)
     others = (library.store.catalogue_item(ref) for ref in asked if ref not in known)
     return Focus(written, found_in, unwritten=tuple(filter(None, others)))
-
-
-def _tied(mention: Mention, current: Focus) -> bool:
-    several = len(mention.references) > 1
-    return several and not set(mention.references) & set(current.references)
-
-
-def _chosen(mention: Mention, current: Focus) -> str:
-    """Of several listings with one name, take the one that was talked about."""
-    shared = [ref for ref in mention.references if ref in current.references]
-    return (shared or list(mention.references))[0]

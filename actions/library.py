@@ -20,14 +20,9 @@ from knowledge.errors import StoreError
 from knowledge.guidance.index import GuidanceIndex
 from knowledge.guidance.opened import guide_of, ranker_of
 from knowledge.lines import Line
-from knowledge.names import finder_of
 from knowledge.noting import Notes, Rating, Turned
-from knowledge.places.gazetteer import Place
 from knowledge.reckoning.facts import PayFacts
-from knowledge.references import Finder
-from knowledge.search.meaning import LIKELY, Likely, meanings_of
 from knowledge.search.query import PAGE, Results
-from knowledge.search.reading import Reader
 from knowledge.search.request import Of, Search
 from knowledge.store import Store, open_store
 from knowledge.told.model import NOTHING_TOLD, Told
@@ -58,38 +53,12 @@ class Library:
     ) -> None:
         self.store = store
         self.clock = clock
-        self._indexed = ""
-        self._reader: Reader | None = None
         self.notes = Notes(store.engine)
         self.enquiries = Enquiries(store.engine)
         self.adviser = read_adviser_settings() if adviser is None else adviser
         self.delivery = Delivery(self.enquiries, self.adviser)
         self._answers: dict[tuple[str, str, Told], Answer] = {}
         self._answered = ""
-
-    @property
-    def finder(self) -> Finder:
-        """What finds names in messages, made anew when the content has changed."""
-        return finder_of(self.store)
-
-    @property
-    def reader(self) -> Reader:
-        """What reads search requests, made anew when the content has changed."""
-        self._index()
-        if self._reader is None:
-            subjects, adverts = self.store.subjects(), self.store.adverts
-            self._reader = Reader(subjects, self.nearest, adverts, self.clock)
-        return self._reader
-
-    def nearest(self, text: str, least: float = LIKELY) -> list[Likely]:
-        """Find the listings whose work a text may be about, the likeliest first."""
-        return meanings_of(self.store).nearest(text, least)
-
-    def _index(self) -> None:
-        """Forget what was made of the content before it changed."""
-        if self._indexed != self.store.version:
-            self._reader = None
-            self._indexed = self.store.version
 
     @property
     def guide(self) -> GuidanceIndex:
@@ -122,8 +91,8 @@ class Library:
                 rating=rating,
             )
             self.notes.turned(turned, self.clock())
-            if turn.words and (lost := NO_ANSWER.intersection(topics)):
-                self.notes.unanswered(turn.words, min(lost), utc_now())
+            if turn.typed and (lost := NO_ANSWER.intersection(topics)):
+                self.notes.unanswered(turn.text, min(lost), utc_now())
         except StoreError:
             logger.exception("cannot note what was asked")
 
@@ -192,14 +161,9 @@ class Library:
         """Return the day on which adverts were last imported."""
         return self.store.adverts.checked()
 
-    def places(self, text: str) -> list[Place]:
-        """Read an answer to "where?"; nothing if it is none."""
-        return self.reader.read_place(text)
-
     def warm_up(self) -> None:
         """Bring the store in step and index it, so that the first question is quick."""
         self.store.refresh()
-        self.finder.read("")
         ranker_of(self.store)
 
     def catalogued(self, item: CatalogueItem) -> Listing | None:

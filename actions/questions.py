@@ -27,8 +27,6 @@ from actions.wants import (
     Want,
     understand,
 )
-from knowledge.plain_words import says_nothing
-from knowledge.search.patterns import QUESTION
 
 
 def answer_questions(context: Context) -> Slots:
@@ -90,7 +88,7 @@ def _wanted(context: Context) -> list[Want]:
     """List what a message wants; a form comes last, for it asks back."""
     wants = _each_once(context)
     searches = any(want.kind == SEARCH for want in wants)
-    if searches and len(wants) > 1 and not context.request.filters:
+    if searches and len(wants) > 1 and not context.wish.filters:
         # "They sacked me, what can I do" looks for nothing.
         wants = _rather_without(SEARCH, wants)
     wants = _rather_without(FOREIGN, wants)
@@ -117,13 +115,8 @@ def _each_once(context: Context) -> list[Want]:
     question of the guidance: "am i too old at 40 and does my degree stop me".
     """
     wants: list[tuple[str, Want]] = []
-    turn, finder = context.turn, context.library.finder
-    says_more = [
-        one
-        for one in turn.asked
-        if not (says_nothing(one.text) or finder.read(one.text).bare)
-    ]
-    for asked in says_more or turn.asked:
+    says_more = [one for one in context.turn.asked if not one.put.names_only]
+    for asked in says_more or context.turn.asked:
         want = understand(asked, context)
         before = [one for topic, one in wants if topic == want.topic]
         if not before or _asks_beside(want, before):
@@ -140,12 +133,12 @@ def _asks_beside(want: Want, others: Sequence[Want]) -> bool:
 def _seeks(context: Context) -> bool:
     """Tell whether a message, or a button, asks for other adverts than this one."""
     turn = context.turn
-    if not turn.words:
+    if not turn.typed:
         return bool(turn.without) or turn.place is not None
-    adverts = context.request.adverts
+    adverts = context.wish.adverts
     elsewhere = adverts.wanted or adverts.about_place or adverts.placed
     # "Is it full time" asks about this one, "full time" for others.
-    return elsewhere or (adverts.asks and not QUESTION.match(turn.words.lower()))
+    return elsewhere or (adverts.asks and not turn.said.question)
 
 
 def _joined(parts: Sequence[Slots]) -> Slots:

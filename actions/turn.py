@@ -11,6 +11,7 @@ from typing import Any
 from rasa_sdk.interfaces import Tracker
 
 from knowledge.guidance.ranking import Candidate
+from knowledge.said import NOTHING_PUT, NOTHING_SAID, Put, Said, put_of, said_of
 
 REFERENCE = re.compile(r"[A-Z]{2}\d{4}")
 WORD = re.compile(r"[a-z]{1,20}")
@@ -27,16 +28,16 @@ MAX_QUESTIONS = 4  # answered in one reply
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of a message: the topic it is about, and the part that asks it.
+    """One question of a message: the topic it is about, and how it is put.
 
     ``confidence``, from 0 to 1, is how sure the topic is; ``candidates`` are the
     entries that may answer it, the likeliest first.
     """
 
     topic: str
-    text: str
     confidence: float = 1.0
     candidates: tuple[Candidate, ...] = ()
+    put: Put = NOTHING_PUT
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Turn:
     be in distress, ``writer`` who surely writes: learner, family, employer or adviser.
     ``foreign`` says that a part of the message is surely not ours, and
     ``passing`` are the places of names that stand in no question, only beside one.
+    ``said`` is what the message says beside; ``text`` is there to be kept and passed
+    on, and is read by nothing here.
     """
 
     text: str
@@ -74,6 +77,7 @@ class Turn:
     model: str
     page: str | None
     slots: Mapping[str, Any]
+    said: Said = NOTHING_SAID
     worried: bool = False
     writer: str | None = None
     passing: frozenset[int] = frozenset()
@@ -98,6 +102,7 @@ class Turn:
             model=_model(tracker.events),
             page=_matching(REFERENCE, page),
             slots=dict(tracker.slots),
+            said=said_of(message.get("said")),
             worried=message.get("worried") is True,
             writer=_matching(WORD, message.get("writer")),
             foreign=message.get("foreign") is True,
@@ -118,8 +123,9 @@ class Turn:
             self,
             text=payload,
             intent=intent,
-            asked=(Asked(intent, payload),),
+            asked=(Asked(intent),),
             confidence=1.0,
+            said=NOTHING_SAID,
             passing=frozenset(),
             foreign=False,
             **_pressed(json.loads(match["entities"] or "{}")),
@@ -131,9 +137,9 @@ class Turn:
         return tuple(dict.fromkeys(asked.topic for asked in self.asked))
 
     @property
-    def words(self) -> str:
-        """What the person wrote; empty when a button was pressed."""
-        return "" if self.text.startswith(PAYLOAD_SIGN) else self.text
+    def typed(self) -> bool:
+        """Whether the person wrote something, and pressed no button."""
+        return bool(self.text) and not self.text.startswith(PAYLOAD_SIGN)
 
     @property
     def listing(self) -> str | None:
@@ -193,20 +199,19 @@ class Turn:
 
 
 def _asked(message: Mapping[str, Any]) -> tuple[Asked, ...]:
-    whole = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "")
     guesses = message.get("questions")
     named = [
         Asked(
             str(guess["name"]),
-            str(guess.get("text") or whole),
             float(guess.get("confidence") or 0.0),
             tuple(_candidates(guess.get("candidates"))),
+            put_of(guess.get("put")),
         )
         for guess in (guesses if isinstance(guesses, list) else ())
         if isinstance(guess, Mapping) and guess.get("name")
     ]
-    return tuple(named[:MAX_QUESTIONS]) or (Asked(intent, whole),)
+    return tuple(named[:MAX_QUESTIONS]) or (Asked(intent),)
 
 
 def _candidates(written: object) -> Iterator[Candidate]:

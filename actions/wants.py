@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -30,10 +29,6 @@ from knowledge.guidance.state import (
 from knowledge.vocabulary import Audience
 
 PAY, RECKON_PAY, TAKE_HOME = "pay", "pay.reckon", "pay.take_home"
-TAX = re.compile(
-    r"\b(?:(?<!council )tax|national insurance|take[ -]home|deductions|net pay)\b",
-    re.IGNORECASE,
-)
 LISTING, GUIDANCE, ELSEWHERE, FORM = "listing", "guidance", "elsewhere", "form"
 FORMS: Mapping[Service | None, str] = {
     Service.COULD_I: "could_i",
@@ -45,18 +40,6 @@ FORM_TOPICS = {
     "feedback": "feedback",
     "could_i": "could_i",
 }
-OWN = re.compile(r"\b(?:i|i'?m|im|my|me|mine|he|she|his|her)\b", re.IGNORECASE)
-WHICH = re.compile(
-    r"^\W*(?:and |so |but |ok )*which (?:one|of (?:them|these|those|the two)|is|has"
-    r"|needs|pays|takes|wants|asks)\b",
-    re.IGNORECASE,
-)
-"""Asks on about what was compared: "which one needs maths"."""
-IN_GENERAL = re.compile(
-    r"\b(?:apprentices|apprenticeships|an apprentice(?:ship)?|in general|generally)\b",
-    re.IGNORECASE,
-)
-BARE_WORDS = 3
 FOLLOWED = "what_about"
 FOREIGN = "out_of_scope"
 NOT_KNOWN = "not_known"
@@ -107,7 +90,7 @@ def _of_one(entry: str, asked: Asked, library: Library) -> str:
 
     Where none is, that topic is answered in general, and the guide asks which is meant.
     """
-    if IN_GENERAL.search(asked.text):
+    if asked.put.in_general:
         return entry
     topics = {general: topic for topic, general in library.twins.items()}
     return topics.get(entry, entry)
@@ -173,10 +156,9 @@ def _wanted(entry: str, asked: Asked, sure: bool, library: Library) -> Want:
         return Want(FORM, intent_of(entry), form=form)
     if question := library.guide.questions.get(entry):
         return guided(question, sure)
-    bare = len(asked.text.split()) <= BARE_WORDS
     # What nobody has written an answer to is looked for where its topic is.
     topic = asked.topic if entry == NOT_KNOWN else entry
-    return Want(kind_of(entry), topic, bare=bare, sure=sure)
+    return Want(kind_of(entry), topic, bare=asked.put.brief, sure=sure)
 
 
 def guided(question: Question, sure: bool = True) -> Want:
@@ -191,12 +173,12 @@ def _plainly_wanted(asked: Asked, context: Context) -> Want | None:
     turn, questions = context.turn, context.library.guide.questions
     if turn.question and (chosen := questions.get(turn.question)):
         return guided(chosen)
-    if not turn.words and (form := FORM_TOPICS.get(asked.topic)):
+    if not turn.typed and (form := FORM_TOPICS.get(asked.topic)):
         return Want(FORM, asked.topic, form=form)
     compared = COMPARE in turn.names("topics") and not context.focus.named
-    if compared and WHICH.match(asked.text):
+    if compared and asked.put.which:
         return Want(COMPARE, COMPARE)
-    if TAX.search(asked.text) and context.told_now.pay is not None:
+    if asked.put.tax and context.told_now.pay is not None:
         return Want(GUIDANCE, PAY, questions.get(TAKE_HOME))
     if asked.topic == PAY and _reckons(context):
         return Want(GUIDANCE, PAY, questions.get(RECKON_PAY))
@@ -209,7 +191,7 @@ def _reckons(context: Context) -> bool:
     "Does it pay £20,000" asks about a listing, "I get £9 an hour" about a person.
     """
     told = context.told_now
-    if told.pay is not None and OWN.search(context.turn.words):
+    if told.pay is not None and context.said.own:
         return True
     figures = (told.age, told.hours, told.pay)
     return not context.focus.any and any(figure is not None for figure in figures)

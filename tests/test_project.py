@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actions.forms.could_i import PLACES, STATUSES
 from actions.forms.form import Form
 from actions.forms.running import FORMS
 from knowledge.answers import PART_OF, TOPICS
@@ -24,6 +23,7 @@ from knowledge.reckoning.wage import Reason
 from knowledge.search.comparing import SHOWN
 from knowledge.search.filters import Filter
 from knowledge.search.request import Order
+from knowledge.told.replies import CHOICES
 from knowledge.vacancies.answers import MINIMUM
 from knowledge.vacancies.comparing import CELLS, MEASURES
 from knowledge.vocabulary import FINER, Status
@@ -108,6 +108,33 @@ def test_the_knowledge_room_knows_nothing_of_rasa(path: Path) -> None:
     assert not imported & {"rasa", "rasa_sdk", "actions", "launch", "pipeline"}
 
 
+READERS = ("reading", "patterns", "message_reader", "references", "plain_words")
+"""The last names of modules that read what people wrote, or say how."""
+
+
+@pytest.mark.parametrize("path", list(modules("actions")), ids=str)
+def test_the_dialogue_reads_no_text_of_a_person(path: Path) -> None:
+    """The pipeline has read it; ``Turn.text`` is only kept, and passed on."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            allowed = path.name == "turn.py"  # which checks values from outside
+            assert allowed or "re" not in [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            names = {alias.name for alias in node.names}
+            reads = (node.module or "").split(".")[-1] in READERS
+            assert not reads or names <= TYPES_READ, f"{node.module} reads"
+        if isinstance(node, ast.Attribute) and node.attr == "text":
+            of_turn = ast.unparse(node.value) in ("turn", "context.turn", "self")
+            assert not of_turn or path.name in KEEPERS, f"line {node.lineno}"
+
+
+TYPES_READ = {"Request", "Reading", "Mention", "AdvertRequest", "to_filter"}
+"""What stands for something read, and may be handed on."""
+KEEPERS = ("turn.py", "library.py", "handover.py", "feedback.py")
+"""Modules that keep a text, or pass it on to an adviser."""
+
+
 def test_every_status_has_its_wording() -> None:
     for status in Status:
         assert f"utter_status_{status.value.replace(' ', '_')}" in DOMAIN["responses"]
@@ -141,8 +168,8 @@ def test_every_wording_is_used() -> None:
     dynamic |= {f"utter_channel_{reason}" for reason in REASONS}
     dynamic |= {name for form in FORMS.values() for name in wordings_of(form)}
     dynamic |= {f"utter_reckon_due_{reason.value}" for reason in Reason}
-    dynamic |= {f"utter_could_i_place_{one}" for one in PLACES}
-    dynamic |= {f"utter_could_i_status_{one}" for one in STATUSES}
+    dynamic |= {f"utter_could_i_place_{one}" for one in CHOICES["place"]}
+    dynamic |= {f"utter_could_i_status_{one}" for one in CHOICES["status"]}
     dynamic |= {"utter_reckon_comes_to", "utter_reckon_comes_to_usual"}
     for name in set(DOMAIN["responses"]) - dynamic:
         button = name.removeprefix("utter_button_")

@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from actions.context import Context, Slots, settled
-from actions.forms.form import Form, Given, Opening, Step
+from actions.forms.form import Form, Given, Opening, Read, Step
 from actions.reply import Reply
 from knowledge.entities import Listing
 from knowledge.lines import Line
 from knowledge.reckoning.could_i import Applicant, Attained, levels_for, verdict
 from knowledge.search.filters import LevelFilter, SubjectFilter
 from knowledge.search.request import Search
-from knowledge.told.reading import read_age
-from knowledge.told.replies import choice, plain, yes_or_no
 
-IN_GENERAL = re.compile(r"\ban? apprentice(?:ship)?\b|\bapprenticeships\b", re.I)
 SHOWN = 3  # apprenticeships in the result
 RULES = "eligibility.age_limits"
 """The question of guidance that says who can be an apprentice at all."""
 SOURCES = ("who_can_apply", "fe_week", "foundation")
-BARE_NUMBER = re.compile(r"^\D{0,12}(?P<age>\d{1,3})\D{0,12}$")
-PLACES = {
-    "elsewhere_uk": re.compile(r"scot|wales|welsh|northern ireland|belfast|elsewhere"),
-    "abroad": re.compile(r"abroad|outside|overseas|another country|not in the uk"),
-    "england": re.compile(r"england|english|yes|yeah|london|manchester|leeds"),
-}
-STATUSES = {
-    "university": re.compile(r"\buni\b|university|degree course"),
-    "school": re.compile(r"school|college|sixth|year 1[0-3]|still (?:at|in)|student"),
-    "work": re.compile(r"work|job|employ"),
-    "left": re.compile(r"left|finish|leav|neither|nothing|unemployed|gap|no\b"),
-}
-ATTAINED = {
-    Attained.DEGREE.value: re.compile(r"degree|bachelor|master|\bba\b|\bbsc\b"),
-    Attained.LEVEL_3.value: re.compile(
-        r"\ba[- ]?levels?|t[- ]?levels?|btec|level 3|diploma"
-    ),
-    Attained.NONE.value: re.compile(
-        r"\bno(?:ne|thing)?\b|don'?t have|haven'?t|without|zero"
-    ),
-    Attained.SOME.value: re.compile(r"some|few|a couple|[1-4] gcses|low|failed|entry"),
-    Attained.GCSES.value: re.compile(r"gcse|five|\b[5-9]\b|pass"),
-}
 STATUSES_OFFERED = ("school", "left", "work", "university")
-BASICS = {
-    "neither": re.compile(r"neither|none|no\b|not yet|failed both"),
-    "one": re.compile(r"\bone\b|only|just|but not|failed"),
-    "both": re.compile(r"both|yes|yeah|yep|got them|passed"),
-}
 
 
 class CouldI(Form):
@@ -63,14 +31,14 @@ class CouldI(Form):
     def steps(self, given: Given) -> Sequence[Step]:
         """Ask what somebody likes only where no listing is meant."""
         steps = [
-            Step("age", lambda text, _: _age(text)),
-            Step("place", _choosing(PLACES), ("england", "elsewhere_uk", "abroad")),
-            Step("work", lambda text, _: yes_or_no(text), ("yes", "no", "unsure")),
-            Step("status", _choosing(STATUSES), STATUSES_OFFERED),
-            Step("attained", _choosing(ATTAINED), ("none", "some", "gcses", "level_3")),
-            Step("basics", _choosing(BASICS), ("both", "one", "neither")),
+            Step("age", lambda context: context.said.reply.age),
+            Step("place", _chosen("place"), ("england", "elsewhere_uk", "abroad")),
+            Step("work", lambda c: c.said.reply.answer, ("yes", "no", "unsure")),
+            Step("status", _chosen("status"), STATUSES_OFFERED),
+            Step("attained", _chosen("attained"), ("none", "some", "gcses", "level_3")),
+            Step("basics", _chosen("basics"), ("both", "one", "neither")),
         ]
-        likes = Step("likes", lambda text, _: text.strip()[:200] or None)
+        likes = Step("likes", _liked)
         return steps if given.get("listing") else [*steps, likes]
 
     def begun(self, context: Context, listing: str | None) -> Given:
@@ -80,7 +48,7 @@ class CouldI(Form):
         if told.age is not None:
             given["age"] = told.age
         listing = listing or (turn.page if turn.page_changed else turn.listing)
-        general = IN_GENERAL.search(turn.words)
+        general = turn.said.in_general
         if listing and not general and context.library.store.listing(listing):
             given["listing"] = listing
         return given
@@ -115,8 +83,8 @@ def _suggest(given: Given, applicant: Applicant, context: Context) -> Sequence[s
     """Name some apprenticeships of the usual levels in what somebody likes."""
     reply, library = context.reply, context.library
     low, high = levels_for(applicant)
-    wish = library.reader.read(str(given.get("likes") or ""))
-    subjects = [one for one in wish.filters if isinstance(one, SubjectFilter)]
+    likes = given.get("likes")
+    subjects = [SubjectFilter.parse_obj(likes)] if likes else []
     level = LevelFilter(low=low, high=high)
     found = library.search(Search(filters=[*subjects, level]), SHOWN).items
     if found:
@@ -148,12 +116,12 @@ def _offer_ways_on(listing: Listing | None, reply: Reply) -> None:
     reply.offer("contact_adviser", "/contact_adviser")
 
 
-def _age(text: str) -> int | None:
-    said = plain(text)
-    bare = BARE_NUMBER.match(said)
-    age = read_age(said) or (int(bare["age"]) if bare else None)
-    return age if age is not None and 5 <= age <= 100 else None
+def _liked(context: Context) -> dict[str, Any]:
+    """Return the field of work that somebody likes, as a slot holds it."""
+    fields = (f for f in context.wish.filters if isinstance(f, SubjectFilter))
+    return next((field.dict() for field in fields), {})
 
 
-def _choosing(choices: dict[str, re.Pattern[str]]) -> Any:
-    return lambda text, _: choice(text, choices)
+def _chosen(key: str) -> Read:
+    """Read what was chosen of what a step asks."""
+    return lambda context: context.said.reply.choices.get(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 
 from actions.context import Context, Slots, settled
@@ -14,12 +13,6 @@ from knowledge.noting import Judged, Rating
 from watching.metrics import RATINGS
 
 logger = logging.getLogger(__name__)
-
-PRAISE = re.compile(
-    r"\b(?:helpful|helped|great|good|brilliant|love|perfect|useful|nice|amazing|clear"
-    r"|best|excellent|impressed|thank)"
-)
-BLAME = re.compile(r"\b(?:not|isn'?t|wasn'?t|no|un|wrong|rubbish|bad|but|never)\b")
 
 
 class Comment(Form):
@@ -32,7 +25,7 @@ class Comment(Form):
     def instead(self, context: Context) -> Slots | None:
         """Keep praise without asking for more."""
         turn = context.turn
-        if turn.rating != Rating.UP.value and not praises(turn.words):
+        if turn.rating != Rating.UP.value and not turn.said.reply.praises:
             return None
         _rate(Rating.UP, context)
         context.reply.say("feedback_praise")
@@ -40,7 +33,7 @@ class Comment(Form):
 
     def steps(self, given: Given) -> Sequence[Step]:
         """Ask for the comment."""
-        return (Step("comment", lambda text, _: text.strip() or None, open=True),)
+        return (Step("comment", lambda c: c.turn.text.strip() or None, open=True),)
 
     def begun(self, context: Context, listing: str | None) -> Given:
         """Keep the rating at once: the comment may never come."""
@@ -58,11 +51,6 @@ class Comment(Form):
             kept = False
         context.reply.say("feedback_thanks" if kept else "feedback_lost")
         return settled("feedback")
-
-
-def praises(text: str) -> bool:
-    """Tell whether somebody is pleased with an answer."""
-    return bool(PRAISE.search(text.lower())) and not BLAME.search(text.lower())
 
 
 def _rate(rating: Rating, context: Context) -> int | None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.context import Context, Slots
-from actions.library import Library
 from knowledge.entities import Source
 from knowledge.lines import Line
 
 Given = Mapping[str, Any]
-Read = Callable[[str, Library], Any]
+Read = Callable[[Context], Any]
 Opening = tuple[Sequence[Line], Sequence[Source]]
 
 
@@ -22,7 +21,7 @@ class Step:
     """One thing that a form asks for.
 
     The wording is ``utter_<form>_ask_<key>``; ``choices`` are buttons, with the titles
-    ``utter_button_<form>_<key>_<choice>``. ``read`` makes a value of what was typed, or
+    ``utter_button_<form>_<key>_<choice>``. ``read`` makes a value of a message, or
     None. ``optional`` steps can be skipped; ``open`` ones take any text, and with
     ``takes_questions`` even one that asks something.
     """

@@ -8,12 +8,10 @@ from datetime import datetime, timezone
 
 from actions.context import Context, Slots, settled
 from actions.forms.form import Form, Given, Step
-from actions.library import Library
 from actions.pointing import ADVISER, say_place
 from knowledge.engine import utc_now
 from knowledge.enquiries.model import MOST_MATTER, Enquiry, read_contact
 from knowledge.errors import StoreError
-from knowledge.told.replies import yes_or_no
 from watching.metrics import ENQUIRIES
 
 logger = logging.getLogger(__name__)
@@ -42,7 +40,7 @@ class HandOver(Form):
         consent = Step("consent", _consent, ("yes", "no"), optional=False)
         if given.get("consent") == "no":
             return (consent,)
-        contact = Step("contact", lambda text, _: read_contact(text), optional=False)
+        contact = Step("contact", _contact, optional=False)
         return (consent, contact, MATTER)
 
     def finish(self, given: Given, context: Context) -> Slots:
@@ -82,7 +80,7 @@ def _matter(text: str) -> str | None:
 
 MATTER = Step(
     "matter",
-    lambda text, _: _matter(text),
+    lambda context: _matter(context.turn.text),
     optional=False,
     open=True,
     takes_questions=True,
@@ -97,6 +95,11 @@ def say_hours(context: Context) -> None:
         context.reply.say(wording, {"hours": hours.text})
 
 
-def _consent(text: str, _: Library) -> str | None:
-    said = yes_or_no(text)
+def _contact(context: Context) -> str | None:
+    """Take an address or a number; it is looked at nowhere else, and never logged."""
+    return read_contact(context.turn.text)
+
+
+def _consent(context: Context) -> str | None:
+    said = context.said.reply.answer
     return "no" if said == "unsure" else said

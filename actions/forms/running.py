@@ -14,7 +14,6 @@ from actions.forms.form import Form, Given, State, Step
 from actions.forms.handover import HandOver
 from actions.reply import Reply
 from actions.turn import Turn
-from knowledge.told import replies
 
 FORMS: Mapping[str, Form] = {
     form.name: form for form in (CouldI(), HandOver(), Comment())
@@ -57,13 +56,13 @@ def take(state: State, context: Context) -> Slots | None:
     if turn.given == RESUME:
         ask(form, step, context.reply)
         return settled(form.topic, form=State(form.name, step.key, state.given).plain())
-    said = replies.plain(turn.words)
-    if replies.STOP.match(said) or turn.given == "stop":
+    said = turn.said.reply
+    if said.stops or turn.given == "stop":
         context.reply.say(f"{form.name}_stopped")
         return settled(form.topic, form=None)
-    if replies.BACK.match(said):
+    if said.goes_back:
         return _back(form, state, context)
-    if step.optional and (replies.SKIP.match(said) or turn.given == "skip"):
+    if step.optional and (said.skips or turn.given == "skip"):
         return _go_on(form, {**state.given, step.key: SKIPPED}, context)
     return _read(form, step, state, context)
 
@@ -107,40 +106,34 @@ def _read(form: Form, step: Step, state: State, context: Context) -> Slots | Non
     if corrected:
         context.reply.say("form_noted")
         return _go_on(form, {**state.given, **corrected}, context)
-    if not pressed and not step.takes_questions and asks(turn.words):
+    if not pressed and not step.takes_questions and turn.said.reply.asks:
         return None
-    read = step.read(turn.words, context.library) if turn.words else None
+    read = step.read(context) if turn.typed else None
     value = pressed or read
     if value is None:
         return _not_read(form, step, state, context)
     return _go_on(form, {**state.given, step.key: value}, context)
 
 
-def asks(words: str) -> bool:
-    """Tell whether a message is put as a question, and so no reply to one."""
-    return bool(replies.ASKS.search(replies.plain(words)))
-
-
 def _corrected(
     form: Form, step: Step, state: State, context: Context
 ) -> dict[str, Any]:
     """Read what a message corrects of earlier steps: "actually I'm 17"."""
-    words, library = context.turn.words, context.library
-    if step.open or not replies.CORRECTS.search(replies.plain(words)):
+    if step.open or not context.said.reply.corrects:
         return {}
     earlier = [
         s for s in form.steps(state.given) if s.key in state.given and not s.open
     ]
-    if step.read(words, library) is not None:
+    if step.read(context) is not None:
         return {}
-    read = {one.key: one.read(words, library) for one in earlier}
+    read = {one.key: one.read(context) for one in earlier}
     return {key: value for key, value in read.items() if value is not None}
 
 
 def _not_read(form: Form, step: Step, state: State, context: Context) -> Slots | None:
     """Ask again; or leave it to others, if the message is about something else."""
-    words = context.turn.words.split()
-    if state.away or not words or len(words) > MOST_WORDS:
+    turn = context.turn
+    if state.away or not turn.typed or turn.said.words > MOST_WORDS:
         return None
     ask(form, step, context.reply, "again")
     return settled(form.topic, form=state.plain())

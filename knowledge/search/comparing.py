@@ -82,15 +82,31 @@ class Comparison:
     asked: tuple[str, ...] = ()
 
 
-def topics_asked(text: str) -> tuple[str, ...]:
-    """Return the topics to tell of each apprenticeship in turn."""
+@dataclass(frozen=True)
+class Compared:
+    """What a message wants compared: aspects, topics to tell of each, and which end.
+
+    ``upwards`` says that the most is asked for, not the least.
+    """
+
+    aspects: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    upwards: bool = False
+
+
+def read_compared(text: str) -> Compared:
+    """Read what a message wants compared; nothing is a comparison as a whole."""
     lower = text.lower()
-    return tuple(topic for topic, words in TOPICS.items() if words.search(lower))
+    return Compared(
+        tuple(aspect for aspect, words in ASPECTS.items() if words.search(lower)),
+        tuple(topic for topic, words in TOPICS.items() if words.search(lower)),
+        bool(UPWARDS.search(lower)),
+    )
 
 
-def compare(items: Items, text: str) -> Comparison:
-    """Compare apprenticeships on what ``text`` asks about, or as a whole."""
-    asked = [aspect for aspect, words in ASPECTS.items() if words.search(text.lower())]
+def compare(items: Items, wanted: Compared) -> Comparison:
+    """Compare apprenticeships on what is asked about, or as a whole."""
+    asked = list(wanted.aspects)
     shown = [aspect for aspect in asked if aspect in SHOWN] or (
         [] if asked else list(SHOWN)
     )
@@ -99,8 +115,7 @@ def compare(items: Items, text: str) -> Comparison:
     if not any(item.degree is not Degree.NOT_STATED for item in items):
         shown = [aspect for aspect in shown if aspect != "degree" or aspect in asked]
     rows = (Row(aspect, tuple(_cell(aspect, i) for i in items)) for aspect in shown)
-    upwards = bool(UPWARDS.search(text.lower()))
-    verdicts = (_verdict(aspect, items, upwards) for aspect in asked)
+    verdicts = (_verdict(aspect, items, wanted.upwards) for aspect in asked)
     said = tuple(filter(None, verdicts))
     return Comparison(tuple(items), tuple(rows), said, tuple(asked))
 

@@ -1,9 +1,14 @@
-"""Finds which of the results last shown a message points at: "the second one"."""
+"""Reads what a message points at, and finds it among the results last shown.
+
+"The second one", "the shortest", "the last two": what is read needs no results, so that
+it is read with the rest of the message.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from knowledge.indexing import words_of
@@ -70,26 +75,76 @@ BEST: dict[str, Callable[[Pointable], int | None]] = {
 }
 
 
-def pointed_at(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return what ``text`` points at by place or by kind; several if it is a tie."""
+@dataclass(frozen=True)
+class Pointer:
+    """What a message points at.
+
+    ``places`` count from 0, and -1 is the last; ``level``, ``degree``, ``best`` (a key
+    of ``BEST``) and ``word`` say of what kind it is; ``group`` is how many of them,
+    from the end if below 0, and ``all`` says that it is every one. ``text`` are its
+    words; ``back`` says that something goes back to what was talked about: "for that".
+    """
+
+    places: tuple[int, ...] = ()
+    level: int | None = None
+    degree: bool = False
+    best: str = ""
+    word: str = ""
+    group: int = 0
+    all: bool = False
+    text: str = ""
+    back: bool = False
+
+
+def read_pointer(text: str) -> Pointer:
+    """Read what a message points at."""
     lower = text.lower()
     places = [_place(found) for found in PLACE.finditer(lower)]
-    chosen = [items[place] for place in places if -len(items) <= place < len(items)]
-    if places:
+    kind, group = KIND.search(lower), GROUP.search(lower)
+    told = dict(kind.groupdict()) if kind else {}
+    level = told.get("level")
+    return Pointer(
+        places=tuple(dict.fromkeys(places)),
+        level=int(level[-1]) if level else None,
+        degree=bool(told.get("degree")),
+        best=told.get("best") or "",
+        word=told.get("word") or "",
+        group=_count(group) if group else 0,
+        all=bool(group and group["all"] and group["all"] != "both"),
+        text=kind.group().removeprefix("the ") if kind else "",
+        back=bool(FOR_THAT.search(lower)),
+    )
+
+
+def pointed_at(pointer: Pointer, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what is pointed at by place or by kind; several if it is a tie."""
+    if pointer.places:
+        count = len(items)
+        chosen = [items[at] for at in pointer.places if -count <= at < count]
         return tuple(dict.fromkeys(chosen))
-    kind = KIND.search(lower)
-    return _of_kind(kind, items) if kind else ()
+    if pointer.level is not None:
+        return tuple(i for i in items if i.level == pointer.level)
+    if pointer.degree:
+        return tuple(i for i in items if _is_degree(i))
+    if pointer.best:
+        return _best(BEST[pointer.best], items)
+    return tuple(i for i in items if pointer.word and _named(pointer.word, i))
 
 
-def grouped(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the group that ``text`` names, such as "the last two" or "both"."""
-    found = GROUP.search(text.lower())
-    if found is None:
-        return ()
+def grouped(pointer: Pointer, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the group that is named, such as "the last two" or "both"."""
+    if pointer.all:
+        return tuple(items)
+    count = pointer.group
+    return tuple(items[:count] if count > 0 else items[count:] if count else ())
+
+
+def _count(found: re.Match[str]) -> int:
+    """Say how many of the results a group is, from the end if below 0."""
     if found["all"]:
-        return tuple(items[:2] if found["all"] == "both" else items)
+        return 2 if found["all"] == "both" else 0
     count = COUNTS[found["count"]]
-    return tuple(items[:count] if found["end"] == "first" else items[-count:])
+    return count if found["end"] == "first" else -count
 
 
 def _place(found: re.Match[str]) -> int:
@@ -100,16 +155,6 @@ def _place(found: re.Match[str]) -> int:
     if place == "last":
         return -1
     return (ORDINALS if place in ORDINALS else SHORT_ORDINALS).index(place)
-
-
-def _of_kind(kind: re.Match[str], items: Sequence[Item]) -> tuple[Item, ...]:
-    if kind["level"]:
-        return tuple(i for i in items if i.level == int(kind["level"][-1]))
-    if kind["degree"]:
-        return tuple(i for i in items if _is_degree(i))
-    if kind["best"]:
-        return _best(BEST[kind["best"]], items)
-    return tuple(i for i in items if _named(kind["word"], i))
 
 
 def _is_degree(item: Pointable) -> bool:

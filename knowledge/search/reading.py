@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.entities import Subject
 from knowledge.places.gazetteer import Place
+from knowledge.search.any_filter import AnyFilter
 from knowledge.search.filters import (
     ClosedFilter,
     DegreeFilter,
     DurationFilter,
     EntryFilter,
-    Filter,
     FoundationFilter,
     LevelFilter,
     SubjectFilter,
@@ -47,6 +47,7 @@ from knowledge.search.patterns import (
 from knowledge.search.request import Order
 from knowledge.search.rest import Rest
 from knowledge.search.words import ASKED_ALONE, MONTHS_IN, number_of, telling_words
+from knowledge.vacancies.days import SPAN
 from knowledge.vacancies.reading import AdvertReader, AdvertRequest, Gazetteer
 
 NO_ADVERTS = AdvertRequest()
@@ -62,12 +63,13 @@ class Request:
 
     ``by_pay`` is set when it wants an order that only adverts have, ``adverts`` holds
     whatever else only adverts have; ``unknown`` holds words that name no field of work,
-    where nothing else was understood. ``fresh``
+    where nothing else was understood, ``left`` all that were not understood, and
+    ``placed`` one of these that stands like the name of a place. ``fresh``
     tells a new search from a refinement of the last one, ``plain`` a message that is
     nothing but a change of a search, such as "any level".
     """
 
-    filters: tuple[Filter, ...] = ()
+    filters: tuple[AnyFilter, ...] = ()
     removed: tuple[str, ...] = ()
     order: Order | None = None
     clear: bool = False
@@ -78,6 +80,7 @@ class Request:
     plain: bool = False
     unknown: str = ""
     left: str = ""
+    placed: str = ""
 
     @property
     def changes(self) -> bool:
@@ -141,6 +144,7 @@ class Reader:
             plain=bool(understood) and _is_plain(text, rest),
             unknown="" if understood else " ".join(telling_words(rest.text)),
             left=" ".join(telling_words(rest.text)),
+            placed=_placed(text, telling_words(rest.text)),
         )
 
     def is_field(self, text: str) -> bool:
@@ -199,6 +203,15 @@ class Reader:
         )
 
 
+def _placed(text: str, words: Iterable[str]) -> str:
+    """Return the first word that stands like a place: "anything in kent"."""
+    for word in words:
+        found = re.search(rf"\bin (?:the )?{word}\b", text.lower())
+        if found and not SPAN.search(found.group()):  # "in summer" is no place
+            return word
+    return ""
+
+
 def _small_letters(text: str) -> str:
     """Return what is read of a message: small letters, plain quotes, not too many."""
     named = IT.sub("information technology", text[:MAX_TEXT])
@@ -222,9 +235,9 @@ def joined(subjects: list[Subject]) -> SubjectFilter:
     )
 
 
-def _plain_filters(rest: Rest) -> tuple[Filter, ...]:
+def _plain_filters(rest: Rest) -> tuple[AnyFilter, ...]:
     """Take every filter but the subject, each pattern before those it would mislead."""
-    found: list[Filter] = []
+    found: list[AnyFilter] = []
     if rest.take(NO_A_LEVELS):
         found.append(EntryFilter())
     if rest.take(CLOSED):

@@ -27,6 +27,22 @@ AGES = (
         r"(?P<age>1[4-9]|[2-6]\d)(?:\W*$|(?=\s*[,;]))"
     ),
 )
+OF_ELSE = (
+    r"(?! (?:at |in |on |the |my |his |her |a )*(?:college|school|sixth|uni\w*|job|work"
+    r"|btec|t ?levels?|a[ -]?levels?|year \d|yr ?\d))"
+)
+"""After "started": what is no apprenticeship."""
+BOUND = re.compile(
+    r"\b(?:over|above|more than|at least|up to|under|below|less than|between|minimum"
+    r"(?: of)?|from|around|about)\s*$"
+)
+"""Before a sum that is wanted, and not had: "apprenticeships over 20k"."""
+EARNS = re.compile(
+    r"\b(?:i|he|she|they|we|i'?m|he'?s|she'?s)\b(?: \w+){0,3}?"
+    r"(?: ?\b(?:earn\w*|gets?|getting|makes?|paid|on))\b[^.?!]*$"
+)
+"""Before a sum that somebody has."""
+OWN_NATION = re.compile(r"\b(?:live|living|based|from|i'?m|i am|we'?re|he'?s|she'?s)\b")
 OWN_AGE = re.compile(
     r"\b(?:i'?m|i am|he'?s|she'?s|he is|she is|they'?re|who'?s|is|turned|i turn)"
     r" (?:\w+ )?\d|^\W*\d+\W*$|\bmy \d|\bage[d:]? \d"
@@ -50,14 +66,15 @@ JUST_BEGUN = re.compile(
     r"|school|college|uni|university|looking|thinking|to\b|a levels?))"
 )
 BEGAN = re.compile(
-    r"\b(?P<verb>start(?:ed|ing|s)?|began|begin(?:s|ning)?|been (?:on|in|doing) (?:it"
+    rf"\b(?P<verb>start(?:ed|ing|s)?{OF_ELSE}|began|begin(?:s|ning)?"
+    r"|been (?:on|in|doing) (?:it"
     r"|one|mine|this|my apprenticeship|an apprenticeship)|joined|signed up)"
-    r"(?: (?:it|mine|one|this|there|college|work|my|an|the|his|her|apprenticeship"
-    r"|course|job|level \d))*,?"
+    r"(?: (?:it|mine|one|this|there|my|an|the|his|her|apprenticeship"
+    r"|course|level \d))*,?"
     rf" (?!(?:year|yr) ?\d){SPAN.pattern}"
 )
 BEGAN_IN = re.compile(
-    r"\b(?:start(?:ed|ing|s)?|began|begin|joined)(?: [\w-]+){0,6}?"
+    rf"\b(?:start(?:ed|ing|s)?|began|begin|joined){OF_ELSE}(?: [\w-]+){{0,6}}?"
     r" in (?P<year>20\d\d)\b"
 )
 """A year without a month: "i started my electrician apprenticeship in 2024"."""
@@ -67,7 +84,7 @@ AGO = re.compile(
     rf"(?P<count>{NUMBER}) (?P<unit>month|year|week)s?(?P<ago> ago)?\b"
 )
 LAST = re.compile(
-    r"\b(?:start(?:ed)?|began|joined)(?: \w+){0,3}? last"
+    rf"\b(?:start(?:ed)?|began|joined){OF_ELSE}(?: \w+){{0,3}}? last"
     rf" (?P<when>year|month|week|summer|autumn|spring|{MONTH})\b"
 )
 HOURS = re.compile(
@@ -102,7 +119,7 @@ FAMILY = re.compile(
 """Who asks for a child; who asks as an employer is told by the pipeline alone."""
 NATIONS = {
     nation: re.compile(
-        rf"\b(?:live|living|based|from|work|working|'?m|am|are|is|in) (?:in )?{name}\b"
+        rf"\b(?:(?:live|living|based|from|work|working|'m|am|are) (?:in )?|in ){name}\b"
     )
     for nation, name in {
         Nation.SCOTLAND: "(?:scotland|glasgow|edinburgh)",

@@ -57,6 +57,8 @@ def to_keep(told: Told, text: str) -> Told:
         kept.pop("age", None)
     if not 0 < kept.get("hours", 0) <= HOURS_A_WEEK:
         kept.pop("hours", None)
+    if not patterns.OWN_NATION.search(text.lower()):
+        kept.pop("nation", None)
     if kept.get("pay", 0) <= 0:
         kept.pop("pay", None)
     return Told(**kept)
@@ -143,6 +145,9 @@ def read_hours(words: str) -> Decimal | None:
 def read_pay(words: str) -> dict[str, Any]:
     """Read a wage: pounds, and for how long a time."""
     for found in patterns.PAY.finditer(words):
+        before = words[: found.start()]
+        if patterns.BOUND.search(before) and not patterns.EARNS.search(before):
+            continue
         figures = next(filter(None, map(found.group, FIGURES)))
         amount = Decimal(re.sub("[£, ]", "", figures))
         if "k" in (found["k"], found["k2"]) or found["k2"] == "grand":

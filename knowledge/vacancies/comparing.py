@@ -33,9 +33,14 @@ class AdvertComparison:
     verdicts: tuple[Line, ...]
 
 
-def compare_adverts(items: Sequence[Vacancy], text: str) -> AdvertComparison:
-    """Compare adverts on what ``text`` asks about, or as a whole."""
-    asked = [aspect for aspect, words in ASPECTS.items() if words.search(text.lower())]
+def read_aspects(text: str) -> tuple[str, ...]:
+    """Read on what a message wants adverts compared; nothing is as a whole."""
+    lower = text.lower()
+    return tuple(aspect for aspect, words in ASPECTS.items() if words.search(lower))
+
+
+def compare_adverts(items: Sequence[Vacancy], asked: Sequence[str]) -> AdvertComparison:
+    """Compare adverts on what is asked about, or as a whole."""
     rows = (
         Row(aspect, tuple(_cell(CELLS[aspect](item)) for item in items))
         for aspect in asked or CELLS

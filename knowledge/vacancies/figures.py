@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import Literal
 
-from knowledge.search.filters import Filter
 from knowledge.search.rest import Rest
 from knowledge.search.words import number_of
 from knowledge.vacancies import patterns
@@ -35,9 +34,9 @@ def read_miles(rest: Rest) -> int | None:
     return min(max(number_of(found["number"]), 1), MOST_MILES) if found else None
 
 
-def read_days(rest: Rest, today: date) -> list[Filter]:
+def read_days(rest: Rest, today: date) -> list[ClosingFilter | StartFilter]:
     """Read when applications close, and when the work begins."""
-    found: list[Filter] = []
+    found: list[ClosingFilter | StartFilter] = []
     closing, starting = rest.take(patterns.CLOSING), rest.take(patterns.STARTING)
     if not (closing or starting or patterns.OTHERWISE_THEN.search(rest.text)):
         starting = rest.take(patterns.SEASON)
@@ -48,7 +47,7 @@ def read_days(rest: Rest, today: date) -> list[Filter]:
     return found
 
 
-def read_pay(rest: Rest) -> list[Filter]:
+def read_pay(rest: Rest) -> list[PayFilter]:
     """Read what is to be paid at least, or at most."""
     found = rest.take(patterns.PAY)
     if found is None:
@@ -79,7 +78,7 @@ def _bounded(unit: Unit, low: int, high: int, found: re.Match[str]) -> PayFilter
     return PayFilter(unit=unit, least=low)  # who names a sum wants no less
 
 
-def read_hours(rest: Rest) -> list[Filter]:
+def read_hours(rest: Rest) -> list[HoursFilter]:
     """Read how many hours a week."""
     if found := rest.take(patterns.HOURS):
         low, how = min(int(found["low"]), 60), found["how"] or ""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from knowledge.places.gazetteer import Place
 from knowledge.places.names import POSTCODE, plain
-from knowledge.search.filters import Filter
+from knowledge.search.any_filter import AnyFilter
 from knowledge.search.request import Order
 from knowledge.search.rest import Rest
 from knowledge.search.words import NUMBERS, passed_over
@@ -49,7 +49,7 @@ class AdvertRequest:
     ``near_me`` and ``unknown_place`` want a place that can be found.
     """
 
-    filters: tuple[Filter, ...] = ()
+    filters: tuple[AnyFilter, ...] = ()
     removed: tuple[str, ...] = ()
     order: Order | None = None
     miles: int | None = None
@@ -102,7 +102,7 @@ class AdvertReader:
             k for k, pattern in patterns.REMOVED.items() if rest.take(pattern)
         )
         removed += ("place",) if rest.take(patterns.ANYWHERE) else ()
-        filters = [
+        filters: list[AnyFilter] = [
             *read_days(rest, today),
             *read_pay(rest),
             *read_hours(rest),

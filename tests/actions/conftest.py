@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from actions.base import GuideAction
 from actions.library import Library
+from knowledge.message_reader import reader_of
 from knowledge.store import Store
 from tests.conftest import TODAY
 
@@ -71,6 +72,7 @@ def tracker(
         "intent": {"name": intent, "confidence": 0.9},
         "intent_ranking": guesses,
         "questions": [_question(text, intent, ranking)],
+        "said": {},
         "entities": entities or [],
         "metadata": metadata,
     }
@@ -88,6 +90,17 @@ def _question(text: str, intent: str, ranking: list[str] | None) -> dict[str, An
     return {**question, "candidates": candidates}
 
 
+def _read(message: dict[str, Any], store: Store) -> None:
+    """Put on a message what the pipeline would have read in it."""
+    reader, text = reader_of(store), message["text"]
+    if text.startswith("/"):
+        return
+    worried = message["intent"]["name"] == "safeguarding"
+    message["said"] = reader.read(text, worried=worried).plain()
+    for question in message["questions"]:
+        question["put"] = reader.put(text, of_one=False).dict(exclude_defaults=True)
+
+
 Act = Callable[..., Result]
 
 
@@ -98,7 +111,9 @@ def act(domain: dict[str, Any], library: Library) -> Act:
     def run(action: type[GuideAction], *args: Any, **kwargs: Any) -> Result:
         dispatcher = CollectingDispatcher()
         using = kwargs.pop("library", library)
-        work = action(using).run(dispatcher, tracker(*args, **kwargs), domain)
+        talk = tracker(*args, **kwargs)
+        _read(talk.latest_message, library.store)
+        work = action(using).run(dispatcher, talk, domain)
         return Result(dispatcher.messages, asyncio.run(work))
 
     return run

@@ -70,11 +70,3 @@ def test_the_library_is_opened_once(
     assert opened.store.titles()
     opened.store.close()
     forget_opened()
-
-
-def test_the_index_of_names_follows_the_content(own_store: Store) -> None:
-    library = Library(own_store)
-    first = library.finder
-    assert library.finder is first
-    own_store.version = "another"
-    assert library.finder is not first

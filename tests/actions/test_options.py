@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.options import picked
+from actions.options import option
 from actions.routes import Answer, Fallback
+from knowledge.message_reader import number_in
 from tests.actions.conftest import Act
 
 OPTIONS = ("/pay", "/duties", '/what_about{"listing": "ST1398"}')
@@ -28,11 +29,11 @@ OPTIONS = ("/pay", "/duties", '/what_about{"listing": "ST1398"}')
     ],
 )
 def test_a_number_or_place_names_an_option(text: str, payload: str | None) -> None:
-    assert picked(text, OPTIONS) == payload
+    assert option(number_in(text), OPTIONS) == payload
 
 
 def test_a_number_where_nothing_was_offered_names_nothing() -> None:
-    assert picked("1", ()) is None
+    assert option(1, ()) is None
 
 
 def test_a_picked_option_is_answered_as_if_it_were_pressed(act: Act) -> None:

@@ -52,7 +52,8 @@ async def test_a_name_that_two_listings_share_is_asked_about(
     names = shelf.store.names()
     shared = [Name(ref, "crafter", NameKind.ALIAS) for ref in ("ST0264", "ST0213")]
     finder = Finder([*names, *shared], known_words(ENCODER))
-    monkeypatch.setattr("actions.library.finder_of", lambda store: finder)
+    for reader in ("pipeline.mentions", "knowledge.message_reader"):
+        monkeypatch.setattr(f"{reader}.finder_of", lambda store: finder)
     asked = await talk.say("how long is the crafter apprenticeship")
     assert asked.topics == ["clarify"]
     assert '"crafter" could be one of these' in asked.text

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.entities import CatalogueItem
-from knowledge.search.comparing import compare
+from knowledge.search.comparing import compare, read_compared
 from knowledge.store import Store
 
 
@@ -20,16 +20,19 @@ def pair(store: Store) -> list[CatalogueItem]:
 
 
 def verdicts(items: list[CatalogueItem], text: str) -> list[tuple[str, str | None]]:
-    found = compare(items, text).verdicts
+    found = compare(items, read_compared(text)).verdicts
     return [(line.wording, line.values.get("first")) for line in found]
 
 
 def test_as_a_whole_all_facts_stand_side_by_side(pair: list[CatalogueItem]) -> None:
-    rows = {row.aspect: row.cells for row in compare(pair, "compare them").rows}
+    rows = {
+        row.aspect: row.cells
+        for row in compare(pair, read_compared("compare them")).rows
+    }
     assert [cell.values["value"] for cell in rows["duration"]] == ["54", "24"]
     assert [cell.values["value"] for cell in rows["starts"]] == ["6,808", "3,859"]
     assert "degree" not in rows  # of neither is anything stated
-    assert compare(pair, "compare them").verdicts == ()
+    assert compare(pair, read_compared("compare them")).verdicts == ()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_the_first_by_what_was_asked_is_named(
 def test_what_is_not_known_of_one_is_not_judged(pair: list[CatalogueItem]) -> None:
     unknown = [pair[0], replace(pair[1], months=None)]
     assert verdicts(unknown, "which is quicker") == [("verdict_unknown", None)]
-    [row] = compare(unknown, "which is quicker").rows
+    [row] = compare(unknown, read_compared("which is quicker")).rows
     assert row.cells[1].wording == "cell_unknown"
 
 
@@ -73,6 +76,6 @@ def test_those_that_share_the_first_place_are_all_named(
 ) -> None:
     long, short = sorted(pair, key=lambda item: -(item.months or 0))
     twin = replace(short, reference="ST9999", title="A twin")
-    [verdict] = compare([long, short, twin], "which is quicker").verdicts
+    [verdict] = compare([long, short, twin], read_compared("which is quicker")).verdicts
     assert verdict.wording == "verdict_shared"
     assert verdict.values["first"] == f"{short.title}; A twin"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.entities import CatalogueItem
-from knowledge.search.pointing import grouped, pointed_at
+from knowledge.search.pointing import grouped, pointed_at, read_pointer
 from knowledge.store import Store
 
 SHOWN = ("ST1431", "ST0152", "ST0781")  # dental nurse, electrician, nurse
@@ -38,7 +38,9 @@ def shown(store: Store) -> list[CatalogueItem]:
 def test_one_is_pointed_at(
     shown: list[CatalogueItem], text: str, places: list[int]
 ) -> None:
-    assert pointed_at(text, shown) == tuple(shown[place] for place in places)
+    assert pointed_at(read_pointer(text), shown) == tuple(
+        shown[place] for place in places
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,13 @@ def test_one_is_pointed_at(
 def test_a_group_is_named(
     shown: list[CatalogueItem], text: str, places: list[int]
 ) -> None:
-    assert grouped(text, shown) == tuple(shown[place] for place in places)
+    assert grouped(read_pointer(text), shown) == tuple(shown[place] for place in places)
 
 
 def test_two_alike_are_a_tie(shown: list[CatalogueItem]) -> None:
-    assert len(pointed_at("the nursing one", shown)) == 2
+    assert len(pointed_at(read_pointer("the nursing one"), shown)) == 2
 
 
 def test_nothing_is_pointed_at_where_nothing_was_shown() -> None:
-    assert pointed_at("the second one", []) == grouped("both", []) == ()
+    assert pointed_at(read_pointer("the second one"), []) == ()
+    assert grouped(read_pointer("both"), []) == ()
