@@ -39,7 +39,8 @@ def compare_listings(focus: Focus, turn: Turn, reply: Reply, library: Library) -
         reply.say("compare_which")
         offer_listings(turn.names("results"), reply, library)
         return settled("clarify", pending=[COMPARE])
-    comparison = compare(items, turn.words)
+    earnings = library.store.earnings([item.reference for item in items])
+    comparison = compare(items, turn.words, earnings)
     topics = topics_asked(turn.words)
     if topics:
         _say_topics(topics, items, reply, library)
@@ -165,6 +166,7 @@ def _say_closed(items: Iterable[CatalogueItem], reply: Reply, library: Library) 
 
 def _say_verdicts(comparison: Comparison, reply: Reply, library: Library) -> None:
     reply.say_lines(comparison.verdicts)
+    reply.cite(comparison.sources)
     wordings = [line.wording for line in comparison.verdicts]
     if PAY in wordings:
         reply.cite(filter(None, [library.store.source("minimum_wage")]))
