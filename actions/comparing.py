@@ -38,9 +38,9 @@ def compare_listings(context: Context) -> Slots:
         reply.say("compare_which")
         offer_listings(turn.names("results"), context)
         return settled("clarify", pending=[COMPARE])
-    wanted = context.said.compared
-    comparison = compare(items, wanted)
-    topics = wanted.topics
+    wanted, topics = context.said.compared, context.said.compared.topics
+    earnings = context.library.store.earnings([item.reference for item in items])
+    comparison = compare(items, wanted, earnings)
     if topics:
         _say_topics(topics, items, context)
     elif not comparison.asked:
@@ -160,6 +160,7 @@ def _say_closed(items: Iterable[CatalogueItem], context: Context) -> None:
 def _say_verdicts(comparison: Comparison, context: Context) -> None:
     reply, library = context.reply, context.library
     reply.say_lines(comparison.verdicts)
+    reply.cite(comparison.sources)
     wordings = [line.wording for line in comparison.verdicts]
     if PAY in wordings:
         reply.cite(filter(None, [library.store.source("minimum_wage")]))

@@ -32,7 +32,8 @@ from knowledge.vocabulary import Status
 CATALOGUE = "catalogue"  # the key of the national catalogue in sources.yml
 WAGE_RULE = "wage_rule"  # who gets which minimum wage, in sources.yml
 MINIMUM_WAGE = "minimum_wage"  # the key of the rates in facts.yml
-DECIDING = {"age", "year", "start"}  # what is told and changes answers on listings
+DECIDING = {"age", "year", "start", "hours"}
+"""What is told and changes answers on listings."""
 NO_ANSWER = frozenset({"not_known", "clarify"})
 """Topics of turns that had no good answer, or none yet."""
 MOST_ANSWERS = 5_000  # kept in memory
@@ -174,13 +175,14 @@ class Library:
     def answer(self, topic: str, listing: Listing, told: Told = NOTHING_TOLD) -> Answer:
         """Answer a topic about a listing with the facts that hold for the person today.
 
-        An answer is kept until the content or the day changes.
+        An answer is kept until the content, the day or the adverts change.
         """
         today = self.clock()
         full = len(self._answers) >= MOST_ANSWERS
-        if full or self._answered != f"{self.store.version} {today}":
+        known = f"{self.store.version} {today} {self.adverts_checked()}"
+        if full or self._answered != known:
             self._answers.clear()
-            self._answered = f"{self.store.version} {today}"
+            self._answered = known
         told = told.copy(include=DECIDING)
         key = (topic, listing.reference, told)
         if key not in self._answers:

@@ -19,6 +19,7 @@ from knowledge.places.regions import unknown_towns
 from knowledge.reading_files import attempt, parse, read_entry
 from knowledge.schema import (
     CatalogueEntry,
+    EarningsEntry,
     FactsFile,
     ListingEntry,
     MethodsEntry,
@@ -49,6 +50,7 @@ SHARED_FILES = (
     "places.tsv",
     "postcode_areas.tsv",
     "regions.tsv",
+    "earnings.tsv",
 )
 LISTINGS, GUIDANCE = FOLDERS = ("listings", "guidance")
 
@@ -68,6 +70,7 @@ class Content:
     places: tuple[PlaceEntry, ...]
     postcode_areas: tuple[PostcodeAreaEntry, ...]
     regions: tuple[RegionEntry, ...]
+    earnings: tuple[EarningsEntry, ...] = ()
 
 
 def content_paths(folder: Path) -> list[Path]:
@@ -112,11 +115,13 @@ def read_content(folder: Path, imported: Sequence[CatalogueEntry] = ()) -> Conte
     shared = content_paths(folder)[: len(SHARED_FILES)]
     sources_path, facts_path, catalogue_path, methods_path = shared[:4]
     words_path, subjects_path = shared[4:6]
+    *places_paths, earnings_path = shared[6:]
     problems: list[Problem] = []
-    geography = attempt(lambda: _read_places(*shared[6:]), problems) or ((), (), ())
+    geography = attempt(lambda: _read_places(*places_paths), problems) or ((), (), ())
     stated = attempt(lambda: read_catalogue(catalogue_path), problems)
     catalogue = renewed(stated, imported) if stated else None
     methods = attempt(lambda: _read_methods(methods_path), problems)
+    earnings = attempt(lambda: _read_earnings(earnings_path), problems) or ()
     subjects = attempt(lambda: read_entry(subjects_path, SubjectsFile), problems)
     words = attempt(lambda: read_common_words(words_path), problems)
     sources = attempt(lambda: read_entry(sources_path, SourcesFile), problems)
@@ -128,6 +133,7 @@ def read_content(folder: Path, imported: Sequence[CatalogueEntry] = ()) -> Conte
         problems += faults_of_guidance(guidance, named)
         problems += _unknown_sources(listings, named)
         problems += _unknown_fact_sources(facts_path, facts, named) if facts else []
+        problems += _unknown_earnings_sources(earnings_path, earnings, named)
     problems += [*_misfiled(listings), *_uncatalogued(listings, catalogue or ())]
     if problems or not (sources and facts and subjects):
         raise ContentError(problems)
@@ -141,6 +147,7 @@ def read_content(folder: Path, imported: Sequence[CatalogueEntry] = ()) -> Conte
         words or frozenset(),
         tuple(subjects.subjects),
         *geography,
+        earnings,
     )
 
 
@@ -254,6 +261,13 @@ def _unknown_fact_sources(
     return [Problem(path, 1, no_source(key, known)) for key in missing]
 
 
+def _unknown_earnings_sources(
+    path: Path, earnings: Sequence[EarningsEntry], known: set[str]
+) -> list[Problem]:
+    named = {key for entry in earnings for key in (entry.source, entry.matched_by)}
+    return [Problem(path, 1, no_source(key, known)) for key in sorted(named - known)]
+
+
 def _line_of(path: Path, key: str) -> int:
     return line_of(parse(path, with_lines=True), [key])
 
@@ -290,6 +304,10 @@ def _misfiled(listings: Sequence[tuple[Path, ListingEntry]]) -> list[Problem]:
 def _file_names(listing: ListingEntry) -> tuple[str, str]:
     """Name the file of a listing, and that of another version's words beside it."""
     return listing.reference, f"{listing.reference}-{listing.version}"
+
+
+def _read_earnings(path: Path) -> tuple[EarningsEntry, ...]:
+    return read_table(path, EarningsEntry, key="reference")
 
 
 def _read_methods(path: Path) -> tuple[MethodsEntry, ...]:

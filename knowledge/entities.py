@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from knowledge.formats import in_a_sentence, whole_pounds
 from knowledge.vocabulary import AppliesBy, Degree, NameKind, Route, Status
 
 
@@ -87,6 +88,35 @@ class Rate:
     valid_from: date
     valid_to: date | None
     source: Source
+
+
+@dataclass(frozen=True)
+class Earnings:
+    """What people in a kind of job earn: pounds a year before tax, in the middle.
+
+    They are of all ages and work full time; ``matched_by`` says who counts the
+    apprenticeship to the ``occupation``.
+    """
+
+    occupation: str
+    median: int
+    year: int
+    source: Source
+    matched_by: Source
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The values of a wording on them, the sum in round hundreds of pounds."""
+        return {
+            "occupation": in_a_sentence(self.occupation.removesuffix(" n.e.c.")),
+            "amount": whole_pounds(round(self.median, -2)),
+            "year": str(self.year),
+        }
+
+    @property
+    def sources(self) -> tuple[Source, Source]:
+        """Where the sum comes from, and who counts the apprenticeship to it."""
+        return self.source, self.matched_by
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def in_a_sentence(name: str) -> str:
+    """Write a name as it stands inside a sentence: ``chefs``, but ``IT managers``."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
 def joined(items: tuple[str, ...]) -> str:
     """Join parts of a list that is one sentence: ``a; b``."""
     return "; ".join(items)

@@ -118,6 +118,7 @@ def _rows(content: Content) -> Iterator[tuple[Any, list[Row]]]:
     )
     yield tables.guidance, [*_guidance_rows(content)]
     yield tables.rates, [_rate_row(entry) for entry in content.facts.rates]
+    yield tables.earnings, [entry.dict() for entry in content.earnings]
     yield tables.tax_years, [_tax_year_row(entry) for entry in content.facts.tax_years]
     yield tables.rules, [_rule_row(entry) for entry in content.facts.rules]
     pointers = content.facts.pointers.items()

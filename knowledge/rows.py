@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from knowledge.entities import (
     CatalogueItem,
+    Earnings,
     HelpLine,
     Listing,
     Pathway,
@@ -62,6 +63,12 @@ def to_rate(row: Any) -> Rate:
         row.valid_to,
         to_source(row),
     )
+
+
+def to_earnings(row: Any, sources: Mapping[str, Source]) -> Earnings:
+    """Read what people in a kind of job earn."""
+    source, matched_by = sources[row.source], sources[row.matched_by]
+    return Earnings(row.occupation, row.median, row.year, source, matched_by)
 
 
 def to_tax_year(row: Any, source: Callable[[str], Source | None]) -> TaxYear:

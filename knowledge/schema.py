@@ -227,6 +227,23 @@ class MethodsEntry(Entry):
     source: str
 
 
+class EarningsEntry(Entry):
+    """What people in the kind of job that a standard leads to earn.
+
+    ``soc`` is the unit group of the Standard Occupational Classification 2020 to which
+    ``matched_by`` counts the standard, ``occupation`` what ``source`` calls it; the
+    ``median`` is in pounds a year before tax, of full-time employees of all ages.
+    """
+
+    reference: Reference
+    soc: str = Field(regex=r"^\d{4}$")
+    occupation: Words
+    median: int = Field(gt=0)
+    year: int = Field(ge=2020, le=2100)
+    source: str
+    matched_by: str
+
+
 class VideoEntry(Entry):
     """A film in which an employer or an apprentice shows the job."""
 

@@ -27,6 +27,7 @@ from knowledge.engine import cause_of, connect, lay_out
 from knowledge.entities import (
     CatalogueItem,
     Description,
+    Earnings,
     HelpLine,
     Level,
     Listing,
@@ -49,6 +50,7 @@ from knowledge.loading import (
 )
 from knowledge.rows import (
     to_catalogue_item,
+    to_earnings,
     to_help_line,
     to_listing,
     to_rate,
@@ -260,6 +262,12 @@ class Store:
         """List the rates of ``key``, whenever they hold."""
         query = _with_source(tables.rates).where(tables.rates.c.key == key)
         return tuple(map(to_rate, self._all(query)))
+
+    def earnings(self, references: Sequence[str]) -> dict[str, Earnings]:
+        """Map apprenticeships to what people in that kind of job earn, where known."""
+        table = tables.earnings
+        rows = self._all(select(table).where(table.c.reference.in_(references)))
+        return {row.reference: to_earnings(row, self._by_key()) for row in rows}
 
     def rules(self) -> list[Rule]:
         """List all dated rules, the newest first."""

@@ -148,6 +148,19 @@ rates = Table(
     Column("source", ForeignKey("source.key"), nullable=False),
 )
 
+earnings = Table(
+    "earnings",
+    metadata,
+    Column("reference", String(8), primary_key=True),
+    Column("soc", String(4), nullable=False),
+    Column("occupation", Text, nullable=False),
+    Column("median", Integer, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("source", ForeignKey("source.key"), nullable=False),
+    Column("matched_by", ForeignKey("source.key"), nullable=False),
+)
+"""What people in the kind of job earn that a standard leads to, in pounds a year."""
+
 tax_years = Table(
     "tax_year",
     metadata,
@@ -252,7 +265,7 @@ content_state = Table(
 ``imported`` names the import of standards that was taken up, if there was one.
 """
 
-LAYOUT = 11
+LAYOUT = 12
 """Raise it when a table changes: tables of another layout are made and filled anew."""
 
 FORMER = ("listing_source",)

@@ -171,6 +171,8 @@ def test_every_wording_is_used() -> None:
     dynamic |= {f"utter_could_i_place_{one}" for one in CHOICES["place"]}
     dynamic |= {f"utter_could_i_status_{one}" for one in CHOICES["status"]}
     dynamic |= {"utter_reckon_comes_to", "utter_reckon_comes_to_usual"}
+    due = ("utter_pay", "utter_pay_due", "utter_pay_either")
+    dynamic |= {f"{one}{hours}" for one in due for hours in ("", "_usual")}
     for name in set(DOMAIN["responses"]) - dynamic:
         button = name.removeprefix("utter_button_")
         offered = f'offer("{button}"' in code

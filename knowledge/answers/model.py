@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.entities import Level, Listing, Rate, Rule, Source
+from knowledge.entities import Earnings, Level, Listing, Rate, Rule, Source
 from knowledge.lines import Line
 from knowledge.told.model import NOTHING_TOLD, Told
+from knowledge.vacancies.entities import Offers
 from knowledge.vocabulary import AppliesBy
 
 
@@ -34,6 +35,13 @@ class Facts:
     told: Told = NOTHING_TOLD
     following: Listing | None = None
     """What the listing becomes for who starts after it ends."""
+    first_year: Rate | None = None
+    """What apprentices of that level get in their first year, by a survey."""
+    earnings: Earnings | None = None
+    """What people in that kind of job earn."""
+    offers: Offers | None = None
+    """What adverts offer for it now."""
+    offers_source: Source | None = None
 
     @property
     def start(self) -> date:

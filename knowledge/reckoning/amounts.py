@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from knowledge.vocabulary import Period
 
+USUAL_HOURS = Decimal("37.5")
 WEEKS = 52  # a year, as "Find an apprenticeship" reckons
 MONTHS = 12
 IN_A_YEAR = {Period.WEEK: WEEKS, Period.MONTH: MONTHS, Period.YEAR: 1}

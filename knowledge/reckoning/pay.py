@@ -11,7 +11,7 @@ from knowledge.answers.model import Answer
 from knowledge.entities import Source
 from knowledge.formats import day, number, pounds, whole_pounds
 from knowledge.lines import Line
-from knowledge.reckoning.amounts import Amounts, amounts
+from knowledge.reckoning.amounts import USUAL_HOURS, Amounts, amounts
 from knowledge.reckoning.facts import PayFacts
 from knowledge.reckoning.tax import take_home
 from knowledge.reckoning.wage import (
@@ -21,12 +21,12 @@ from knowledge.reckoning.wage import (
     Minimum,
     Reason,
     minimum_wage,
+    year_since,
 )
 from knowledge.told.model import Told
 from knowledge.told.reading import HOURS_A_WEEK
 from knowledge.vocabulary import Period
 
-USUAL_HOURS = Decimal("37.5")
 MOST_HOURS = {True: 40, False: 48}
 """Hours a week by law, whether under 18 or not."""
 ADULT = 18
@@ -93,15 +93,8 @@ def _case(told: Told, today: date) -> Case:
     assert told.age is not None
     hours = told.hours or USUAL_HOURS
     paid = amounts(told.pay, told.per or Period.HOUR, hours) if told.pay else None
-    year = told.year or _year_since(told.start, today)
+    year = told.year or year_since(told.start, today)
     return Case(told.age, 1 if told.age < GROWN and not year else year, hours, paid)
-
-
-def _year_since(start: date | None, today: date) -> int | None:
-    """Return which year of the apprenticeship it is; None before its start."""
-    if start is None or start > today:
-        return None
-    return (today - start).days // 365 + 1
 
 
 def _lines(case: Case, told: Told, facts: PayFacts) -> Iterator[Line]:

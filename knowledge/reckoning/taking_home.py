@@ -10,9 +10,9 @@ from knowledge.answers.model import Answer
 from knowledge.entities import TaxYear
 from knowledge.formats import whole_pounds
 from knowledge.lines import Line
-from knowledge.reckoning.amounts import amounts
+from knowledge.reckoning.amounts import USUAL_HOURS, amounts
 from knowledge.reckoning.facts import PayFacts
-from knowledge.reckoning.pay import USUAL_HOURS, impossible, reckon_pay
+from knowledge.reckoning.pay import impossible, reckon_pay
 from knowledge.reckoning.tax import take_home
 from knowledge.told.model import Told
 from knowledge.vocabulary import Period

@@ -14,7 +14,7 @@ from knowledge.answers.training import BY_STANDARD_FROM
 from knowledge.entities import Listing, Rule
 from knowledge.formats import day, number
 from knowledge.lines import Line
-from knowledge.reckoning.pay import USUAL_HOURS
+from knowledge.reckoning.amounts import USUAL_HOURS
 from knowledge.told.model import Told
 from knowledge.told.reading import HOURS_A_WEEK
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -50,6 +51,13 @@ def minimum_wage(age: int, year: int, rates: Mapping[str, Rate]) -> Minimum:
         return _minimum("apprentice", Reason.FIRST_YEAR, rates)
     band = next(name for least, name in BANDS if age >= least)
     return _minimum(band, Reason.AGE, rates)
+
+
+def year_since(start: date | None, today: date) -> int | None:
+    """Return which year of the apprenticeship it is; None before its start."""
+    if start is None or start > today:
+        return None
+    return (today - start).days // 365 + 1
 
 
 def _minimum(band: str, reason: Reason, rates: Mapping[str, Rate]) -> Minimum:

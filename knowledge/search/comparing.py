@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.entities import CatalogueItem
+from knowledge.entities import CatalogueItem, Earnings, Source
 from knowledge.formats import joined
 from knowledge.lines import Line
 from knowledge.vocabulary import Degree
@@ -80,6 +80,8 @@ class Comparison:
     rows: tuple[Row, ...]
     verdicts: tuple[Line, ...]
     asked: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Where the verdicts come from, beside the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,13 @@ def read_compared(text: str) -> Compared:
     )
 
 
-def compare(items: Items, wanted: Compared) -> Comparison:
-    """Compare apprenticeships on what is asked about, or as a whole."""
+def compare(
+    items: Items, wanted: Compared, earnings: Mapping[str, Earnings] | None = None
+) -> Comparison:
+    """Compare apprenticeships on what is asked about, or as a whole.
+
+    ``earnings`` are what people in the kind of job earn later, by reference.
+    """
     asked = list(wanted.aspects)
     shown = [aspect for aspect in asked if aspect in SHOWN] or (
         [] if asked else list(SHOWN)
@@ -117,7 +124,23 @@ def compare(items: Items, wanted: Compared) -> Comparison:
     rows = (Row(aspect, tuple(_cell(aspect, i) for i in items)) for aspect in shown)
     verdicts = (_verdict(aspect, items, wanted.upwards) for aspect in asked)
     said = tuple(filter(None, verdicts))
-    return Comparison(tuple(items), tuple(rows), said, tuple(asked))
+    known = earnings or {} if "pay" in asked else {}
+    later = tuple(_later(items, known))
+    sources = (source for one in known.values() for source in one.sources)
+    return Comparison(
+        tuple(items),
+        tuple(rows),
+        (*said, *later),
+        tuple(asked),
+        tuple(dict.fromkeys(sources)),
+    )
+
+
+def _later(items: Items, earnings: Mapping[str, Earnings]) -> Iterator[Line]:
+    """Say what the kind of job pays later, of each apprenticeship as far as known."""
+    for item in items:
+        if found := earnings.get(item.reference):
+            yield Line("verdict_pay_later", {"title": item.title, **found.told})
 
 
 def _cell(aspect: str, item: CatalogueItem) -> Line:

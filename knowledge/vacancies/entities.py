@@ -13,6 +13,16 @@ SIGN = "VAC"  # what references of adverts begin with, where there are others be
 
 
 @dataclass(frozen=True)
+class Offers:
+    """What open adverts pay an hour, in pence, and how many of them say so."""
+
+    count: int
+    lowest: int
+    middle: int
+    highest: int
+
+
+@dataclass(frozen=True)
 class Workplace:
     """Where the work is; ``town`` or ``postcode`` may not be known."""
 

@@ -17,9 +17,10 @@ from knowledge.places.gazetteer import (
 )
 from knowledge.search.query import PAGE
 from knowledge.search.request import Search
-from knowledge.vacancies.entities import SIGN, Vacancy
+from knowledge.vacancies.entities import SIGN, Offers, Vacancy
 from knowledge.vacancies.lookup import Entries
 from knowledge.vacancies.matching import find_employers
+from knowledge.vacancies.offers import offers_of
 from knowledge.vacancies.query import (
     Found,
     advert_numbered,
@@ -54,6 +55,11 @@ class Adverts:
         """Count what there would be without each filter, by its kind."""
         with self._engine.connect() as connection:
             return loosened_adverts(connection, self._entries, search, today)
+
+    def offers(self, reference: str, today: date, least: int) -> Offers | None:
+        """Sum up what open adverts of an apprenticeship pay, from ``least`` pence."""
+        with self._engine.connect() as connection:
+            return offers_of(connection, reference, today, least)
 
     def numbered(self, reference: str) -> Vacancy | None:
         """Look an advert up by its reference, with or without its letters."""

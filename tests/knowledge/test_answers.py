@@ -61,35 +61,6 @@ def test_every_topic_of_every_listing_is_answered_with_source_and_date(
         assert bool(found.more) == bool(found.more_sources)
 
 
-def test_pay_names_the_rates_of_the_day_and_since_when(ask: Ask) -> None:
-    assert values(ask("pay"), "pay") == {
-        "title": "Machine learning engineer",
-        "since": "1 April 2026",
-        "apprentice": "£8.00",
-        "young": "£10.85",
-        "adult": "£12.71",
-    }
-
-
-def test_pay_a_day_before_the_rise_names_the_older_rates(ask: Ask) -> None:
-    before = values(ask("pay", on=date(2026, 3, 31)), "pay")
-    assert (before["since"], before["apprentice"]) == ("1 April 2025", "£7.55")
-
-
-def test_pay_after_the_last_known_day_says_that_it_is_unknown(ask: Ask) -> None:
-    found = ask("pay", on=date(2027, 4, 1))
-    assert wordings(found)[0] == "pay_unknown"
-    assert "£" not in str(values(found, "pay_unknown"))
-    assert found.sources[0].key == "minimum_wage"
-
-
-def test_more_on_pay_works_out_a_year_and_its_end(ask: Ask) -> None:
-    more = {line.wording: line.values for line in ask("pay").more}
-    assert more["pay_yearly"]["yearly"] == "£15,600"  # 8.00 x 37.5 x 52
-    assert more["pay_until"]["until"] == "31 March 2027"
-    assert "£11.63" in more_texts(ask("pay"))
-
-
 def test_off_the_job_gives_hours_to_new_and_the_share_to_old_starters(
     ask: Ask,
 ) -> None:

@@ -155,7 +155,9 @@ def test_a_missing_shared_file_is_named(content: Path, name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["catalogue.jsonl", "methods.tsv", "common_words.txt"])
+@pytest.mark.parametrize(
+    "name", ["catalogue.jsonl", "methods.tsv", "common_words.txt", "earnings.tsv"]
+)
 def test_a_missing_catalogue_file_is_named(content: Path, name: str) -> None:
     (content / name).unlink()
     problem = only_problem(content)

@@ -42,12 +42,12 @@ QUESTIONS = [
         "pay",
         [
             "£8.00 an hour",
-            "since 1 April 2026",
+            "£15,600 a year",
             "under 19",
             "first year",
             "£10.85",
             "£12.71",
-            "check the vacancy",
+            "apprentices get less",
         ],
     ),
     (
@@ -132,11 +132,12 @@ async def test_a_degree_is_never_promised(on_page: Talk) -> None:
         assert "awards no degree" in answer.text
 
 
-async def test_more_on_pay_works_out_a_year(on_page: Talk) -> None:
-    await on_page.say("what is the pay")
+async def test_pay_works_out_a_year_and_more_says_how_long_it_holds(
+    on_page: Talk,
+) -> None:
+    assert "£15,600 a year" in (await on_page.say("what is the pay")).text
     more = await on_page.say("tell me more")
     assert more.topics == ["pay"]
-    assert "£15,600 a year" in more.text
     assert "31 March 2027" in more.text
     assert "not known here yet" in more.text
 

@@ -59,6 +59,20 @@ def test_the_first_by_what_was_asked_is_named(
     assert verdicts(pair, text) == [(wording, first)]
 
 
+def test_what_each_pays_later_is_told_where_pay_was_asked(
+    pair: list[CatalogueItem], store: Store
+) -> None:
+    earnings = store.earnings([item.reference for item in pair])
+    paid = compare(pair, read_compared("which pays more"), earnings)
+    later = [line.values for line in paid.verdicts if line.wording.endswith("_later")]
+    assert [values["amount"] for values in later] == ["£39,600", "£34,000"]
+    assert {source.key for source in paid.sources} == {
+        "ons_earnings",
+        "occupational_maps",
+    }
+    assert compare(pair, read_compared("which is quicker"), earnings).sources == ()
+
+
 def test_what_is_not_known_of_one_is_not_judged(pair: list[CatalogueItem]) -> None:
     unknown = [pair[0], replace(pair[1], months=None)]
     assert verdicts(unknown, "which is quicker") == [("verdict_unknown", None)]
