@@ -40,8 +40,9 @@ test-long: setup train widget ## Run every test for as long as it is meant to ru
 	@scripts/packages.sh
 	@$(TESTS)
 
-lint: setup ## Check style, types and training examples
+lint: setup ## Check style, types, which room imports which, and training examples
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
 	@$(PYTHON) -W ignore -m bench lint
 
 audit: setup ## Look for known vulnerabilities and for secrets; write what the guide is made of

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from actions.context import Context, Slots, settled
 from actions.focus import GUESS
 from actions.guiding import offer_questions, say_question
-from actions.reply import MAX_BUTTONS
 
 
 def answer_in_general(topics: Sequence[str], context: Context) -> Slots:
@@ -20,13 +19,12 @@ def answer_in_general(topics: Sequence[str], context: Context) -> Slots:
         return ask_which(topics, context)
     for question in general:
         say_question(question, context)
-        offer_questions(question.then[:1], context)
     if focus.tie:
         say_which(context)
     else:
         reply.say("which_in_particular")
-        # These are examples, no results: "the second one" or "compare" means none.
-        offer_listings(library.popular(MAX_BUTTONS), context)
+    for question in general:
+        offer_questions(question.then, context)
     return settled(
         *dict.fromkeys(question.topic for question in general),
         pending=list(topics),
@@ -37,13 +35,14 @@ def answer_in_general(topics: Sequence[str], context: Context) -> Slots:
 
 def ask_which(topics: Sequence[str], context: Context) -> Slots:
     """Ask which listing is meant, and keep the topics until it is said."""
-    likely = context.focus.tie or context.library.popular(MAX_BUTTONS)
-    if context.focus.tie:
+    tie = context.focus.tie
+    if tie:
         say_which(context)
     else:
         context.reply.say("which_listing")
-        offer_listings(likely, context)
-    return settled("clarify", pending=list(topics), results=list(likely))
+        context.reply.offer("search", "/search")
+    results = {"results": list(tie)} if tie else {}
+    return settled("clarify", pending=list(topics), **results)
 
 
 def say_which(context: Context) -> None:

@@ -131,10 +131,6 @@ class Library:
         """Find what is open today and meets a search's filters."""
         return self.store.search(search, self.clock(), size)
 
-    def popular(self, count: int) -> tuple[str, ...]:
-        """List the references of what is open and most started."""
-        return tuple(item.reference for item in self.search(Search(), count).items)
-
     def closed(self, item: CatalogueItem) -> tuple[Line, ...]:
         """Say why new people cannot start today; nothing where they can."""
         return closed_lines(item, self.clock())

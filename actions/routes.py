@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from actions.adverts import answer_advert, pointed_advert
+from actions.adverts import VACANCIES, answer_advert, pointed_advert
 from actions.answering import answer_unwritten
 from actions.base import GuideAction
 from actions.context import Context, Slots
@@ -124,9 +124,18 @@ def _only_filters(context: Context) -> bool:
     turn = context.turn
     if not turn.typed or any(kind_of(topic) != ELSEWHERE for topic in turn.questions):
         return False
-    if turn.said.of_else:
-        return False
-    return context.wish.plain and _asks_for_all(context)
+    return not turn.said.of_else and context.wish.plain and _asks_for_all(context)
+
+
+def _describes_adverts(context: Context) -> bool:
+    """Tell whether a message is all said of adverts: "vacancies near york, part time".
+
+    Each part of it may be taken for a question of its own.
+    """
+    said, wish = context.said, context.wish
+    asks = said.question or said.reply.asks
+    adverts = said.of_all or wish.adverts.wanted
+    return adverts and wish.adverts.asks and not (asks or wish.left)
 
 
 def _asks_for_all(context: Context) -> bool:
@@ -219,6 +228,10 @@ def _search(context: Context) -> Slots:
     return find(SEARCH, context)
 
 
+def _search_adverts(context: Context) -> Slots:
+    return find(VACANCIES, context)
+
+
 def _search_field(context: Context) -> Slots:
     return find(SEARCH, context.on(Focus()))
 
@@ -246,6 +259,12 @@ ROUTES: Sequence[Route] = (
         _search,
         said=("foundation apprenticeships",),
     ),
+    Route(
+        "adverts, described",
+        _describes_adverts,
+        _search_adverts,
+        said=("vacancies near york, part time",),
+    ),
     Route("names of apprenticeships alone", _names_only, follow_up, said=("sparky",)),
     Route("an advert of those shown", _points_at_advert, _tell_of_advert),
     Route("a result of those shown", _points_at_result, follow_up),
@@ -256,7 +275,7 @@ ROUTES: Sequence[Route] = (
         "the same of another",
         _acts("what_about"),
         ask_about_another,
-        said=("how long is dental nurse", "and what about plumbing"),
+        said=("how long is dental nurse", "is it the same for a plumber"),
     ),
     Route("where it comes from", _acts("why"), explain, said=(MINIMUM, "/why")),
     Route("a new start", _acts("start_again"), start_again, said=("start again",)),

@@ -39,6 +39,7 @@ class Encoded:
     ``offsets`` where each token stands in the text.
     """
 
+    text: str
     vector: Vectors
     states: Vectors
     offsets: tuple[tuple[int, int], ...]
@@ -104,7 +105,7 @@ class Encoder:
             found[[0, *([len(before) - 1] if context else []), -1]] for found in windows
         ]
         vector = _unit(np.concatenate([states, *marks]).mean(axis=0))
-        return Encoded(vector, states, tuple(own.offsets[: len(states)]))
+        return Encoded(text, vector, states, tuple(own.offsets[: len(states)]))
 
     def _states(self, ids: list[int]) -> Vectors:
         """Return a vector for each token, shape (tokens, 384)."""

@@ -33,7 +33,7 @@ FOREIGN = "foreign"
 NUMBER = re.compile(r"\W*[1-9]\W*")
 """A figure and nothing else: what was offered under it."""
 THROUGHOUT = 0.8  # share of a message's words that stand in its questions
-SURELY = 0.7  # the confidence from which that is said
+SURELY = 0.9  # how likely that must be, and that it is asked, to be said
 
 WORRIED = "worried"
 """The key of the parsed message that tells whether somebody may be in distress."""
@@ -122,10 +122,12 @@ class QuestionFinder(IntentClassifier, GraphComponent):
 
     def _asks_beside(self, asked: Sequence[Part], parts: Sequence[Part]) -> bool:
         """Tell whether a part that is surely not ours stands beside what is asked."""
+        answered = [one.intent for one in asked]
         return any(
-            part.intent == self._foreign and part.confidence >= SURELY
+            part.intent == self._foreign
+            and min(part.confidence, part.marked) >= SURELY
             for part in parts
-            if part.intent not in [one.intent for one in asked]
+            if part.intent not in answered
         )
 
 

@@ -7,7 +7,8 @@ who writes. A story around a question is none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ Vectors = npt.NDArray[np.float32]
 FILE = "marks.npz"
 """The file beside the encoder that holds the layers."""
 WRITERS = ("learner", "family", "employer", "adviser")
+SENTENCE_END = re.compile(r"[.?!;\n]+\s*")
+FEWEST_WORDS = 3  # of a question, where there are longer ones
 SHARPNESS = 12.0  # what a text's vector is multiplied by, as it was taught
 
 
@@ -53,7 +56,7 @@ class Marks:
     who_bias: Vectors
 
     def spans(self, read: Encoded, asked: float, begins: float) -> list[Span]:
-        """List what is asked in a text, in order.
+        """List what is asked in a text, in order: whole sentences, or parts of them.
 
         ``asked`` is the probability from which a word is part of a question, ``begins``
         the one from which the next question begins with it.
@@ -67,10 +70,12 @@ class Marks:
             if inside:
                 runs[-1].append(word)
             before = inside
-        return [
+        whole = [run for run in runs if len(run) >= FEWEST_WORDS] or runs
+        found = [
             Span(run[0].first, run[-1].last, max(word.asked for word in run))
-            for run in runs
+            for run in whole
         ]
+        return _widened(found, read.text)
 
     def words(self, read: Encoded) -> Iterator[Word]:
         """Join the tokens of each word; it is as much asked as they are on average."""
@@ -95,6 +100,24 @@ class Marks:
         shares /= shares.sum()
         best = int(shares.argmax())
         return WRITERS[best], float(shares[best])
+
+
+def _widened(spans: Sequence[Span], text: str) -> list[Span]:
+    """Widen spans to the sentences they stand in, up to one another.
+
+    Where a question begins and ends is less sure than that it is there.
+    """
+    cuts = [0, *(found.end() for found in SENTENCE_END.finditer(text)), len(text)]
+    firsts = [max(cut for cut in cuts if cut <= span.first) for span in spans]
+    lasts = [min(cut for cut in cuts if cut >= span.last) for span in spans]
+    after = [0, *(span.last for span in spans)]
+    before = [*(span.first for span in spans[1:]), len(text)]
+    return [
+        Span(max(first, least), min(last, most), span.sure)
+        for span, first, last, least, most in zip(
+            spans, firsts, lasts, after, before, strict=False
+        )
+    ]
 
 
 def read_marks(folder: Path) -> Marks:

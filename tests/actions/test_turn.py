@@ -22,7 +22,7 @@ def test_a_button_names_its_listing() -> None:
     entity = {"entity": "listing", "value": "ST1398"}
     turn = Turn.of(tracker('/what_about{"listing":"ST1398"}', entities=[entity]))
     assert turn.chosen == "ST1398"
-    assert turn.words == ""
+    assert not turn.typed
 
 
 @pytest.mark.parametrize("metadata", [None, "ST1398", [], {"listing": 7}, {"x": 1}])
