@@ -124,8 +124,7 @@ class QuestionFinder(IntentClassifier, GraphComponent):
         """Tell whether a part that is surely not ours stands beside what is asked."""
         answered = [one.intent for one in asked]
         return any(
-            part.intent == self._foreign
-            and min(part.confidence, part.marked) >= SURELY
+            part.intent == self._foreign and min(part.confidence, part.marked) >= SURELY
             for part in parts
             if part.intent not in answered
         )

@@ -42,6 +42,16 @@ EARNS = re.compile(
     r"(?: ?\b(?:earn\w*|gets?|getting|makes?|paid|on))\b[^.?!]*$"
 )
 """Before a sum that somebody has."""
+OWNER = re.compile(
+    r"\b(?:i|im|i'm|i've|ive|he|he's|she|she's|they|they're|we|we're|my|his|her|our)\b"
+    r"[^.?!;]*$"
+)
+"""Before a figure that is somebody's own."""
+ASKED = re.compile(
+    r"^\W*(?:is|are|was|do|does|did|can|could|will|would|should|how|why|when|who|where)"
+    r"\b(?! about\b)"
+)
+"""Begins a question: "is it 35 hours" tells of nobody."""
 OWN_NATION = re.compile(r"\b(?:live|living|based|from|i'?m|i am|we'?re|he'?s|she'?s)\b")
 OWN_AGE = re.compile(
     r"\b(?:i'?m|i am|he'?s|she'?s|he is|she is|they'?re|who'?s|is|turned|i turn)"

@@ -27,7 +27,7 @@ YEARLY_FROM = 5000  # and one that large for a year
 
 def read_told(text: str, today: date) -> Told:
     """Read all that a message tells; what is none of it is left out."""
-    words = text.lower().replace("\u2019", "'")
+    words = _plain(text)
     read = {
         "age": read_age(words),
         "start": read_start(words, today),
@@ -42,26 +42,43 @@ def read_told(text: str, today: date) -> Told:
 
 def only_tells(text: str) -> bool:
     """Tell whether a message tells something of the person and asks nothing."""
-    rest = text.lower().replace("\u2019", "'")
+    words = _plain(text)
+    if patterns.ASKED.match(words):
+        return False
+    rest = words
     for pattern in patterns.TELLING:
         rest = pattern.sub(" ", rest)
-    telling = rest != text.lower().replace("\u2019", "'")
-    return telling and not patterns.FILLING.sub(" ", rest).strip(" .,;:!?-+'")
+    return rest != words and not patterns.FILLING.sub(" ", rest).strip(" .,;:!?-+'")
 
 
 def to_keep(told: Told, text: str) -> Told:
-    """Leave out what is only supposed ("can you do one at 40") or cannot be."""
+    """Leave out what is only supposed ("can you do one at 40"), or nobody's own."""
+    words = _plain(text)
+    alone = only_tells(text)
     kept = told.dict(exclude_none=True)
-    own = patterns.OWN_AGE.search(text.lower().replace("\u2019", "'"))
-    if not (own and LIKELY_AGE[0] <= kept.get("age", 0) <= LIKELY_AGE[1]):
+    own_age = patterns.OWN_AGE.search(words)
+    if not (own_age and LIKELY_AGE[0] <= kept.get("age", 0) <= LIKELY_AGE[1]):
         kept.pop("age", None)
-    if not 0 < kept.get("hours", 0) <= HOURS_A_WEEK:
+    works = alone or _is_own(words, patterns.HOURS)
+    if not (works and 0 < kept.get("hours", 0) <= HOURS_A_WEEK):
         kept.pop("hours", None)
-    if not patterns.OWN_NATION.search(text.lower()):
-        kept.pop("nation", None)
-    if kept.get("pay", 0) <= 0:
+    earns = alone or _is_own(words, patterns.PAY)
+    if not (earns and kept.get("pay", 0) > 0):
         kept.pop("pay", None)
+        kept.pop("per", None)
+    if not patterns.OWN_NATION.search(words):
+        kept.pop("nation", None)
     return Told(**kept)
+
+
+def _is_own(words: str, figure: re.Pattern[str]) -> bool:
+    """Tell whether somebody stands before a figure as the one who has it."""
+    found = figure.finditer(words)
+    return any(patterns.OWNER.search(words[: one.start()]) for one in found)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
 
 
 def _allowed(read: dict[str, Any]) -> Told:
