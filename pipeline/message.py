@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -23,6 +23,7 @@ from knowledge.answers import TOPICS
 from knowledge.guidance.opened import guide_of
 from knowledge.message_reader import MessageReader, reader_of
 from knowledge.store import open_store
+from pipeline.component import FixedComponent
 from pipeline.questions import CANDIDATES, QUESTIONS, WORRIED
 
 SAID, PUT = "said", "put"
@@ -37,23 +38,13 @@ FITTING = "could_i"
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
 )
-class MessageReading(GraphComponent, EntityExtractorMixin):
+class MessageReading(FixedComponent, EntityExtractorMixin):
     """Puts on each message what it says. Configuration: ``alarm``, its intent."""
 
     def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
         self._store = open_store()
         self._alarm = config["alarm"]
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> MessageReading:
-        """Make the component for Rasa's graph."""
-        return cls(config)
 
     @classmethod
     def load(
@@ -73,10 +64,6 @@ class MessageReading(GraphComponent, EntityExtractorMixin):
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
         return {"alarm": None}
-
-    def process_training_data(self, training_data: Any) -> Any:
-        """Leave the examples as they are."""
-        return training_data
 
     def process(
         self, messages: list[Message], tracker: DialogueStateTracker | None = None

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
 from rasa.shared.nlu.training_data.message import Message
 
+from pipeline.component import FixedComponent
 from pipeline.distress import ALARM
 from pipeline.ranking import PARTS, Part, written
 from pipeline.texts import named_text
@@ -42,7 +40,7 @@ WORRIED = "worried"
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
-class QuestionFinder(IntentClassifier, GraphComponent):
+class QuestionFinder(FixedComponent, IntentClassifier):
     """Names all questions of a message, and the first of them as its intent.
 
     Configuration: ``alarm``, the intent that goes before all others, from log odds of
@@ -54,6 +52,7 @@ class QuestionFinder(IntentClassifier, GraphComponent):
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
         self._alarm: str | None = config["alarm"]
         self._foreign: str | None = config["foreign"]
         self._number: str | None = config["number"]
@@ -63,27 +62,12 @@ class QuestionFinder(IntentClassifier, GraphComponent):
         self._likely = float(config["likely"])
         self._marked = float(config["marked"])
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionFinder:
-        """Make the component for Rasa's graph."""
-        return cls(config)
-
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
         scores = {"alarm_score": 0.0, "worry_score": 0.0}
         none: dict[str, Any] = dict.fromkeys(("alarm", "foreign", "number"))
         return {"together": [], **none, "likely": 0.6, "marked": 0.9, **scores}
-
-    def process_training_data(self, training_data: Any) -> Any:
-        """Leave the examples as they are."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide what each message asks."""

@@ -12,10 +12,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY
 from rasa.shared.nlu.constants import PREDICTED_CONFIDENCE_KEY as CONFIDENCE
@@ -27,6 +24,7 @@ from knowledge.guidance.opened import open_marks, ranker_of
 from knowledge.guidance.ranking import Candidate, Ranker
 from knowledge.references import STAND_IN
 from knowledge.store import open_store
+from pipeline.component import FixedComponent
 from pipeline.encoder import read_of
 from pipeline.texts import MENTIONS, NAMES, named_part, named_text, plain_text
 
@@ -71,7 +69,7 @@ class Part:
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
-class EntryRanker(IntentClassifier, GraphComponent):
+class EntryRanker(FixedComponent, IntentClassifier):
     """Finds what each message asks, and names the likeliest answers and intents.
 
     Configuration: ``asked`` and ``begins``, the probabilities from which a word is part
@@ -80,29 +78,15 @@ class EntryRanker(IntentClassifier, GraphComponent):
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
         self._store = open_store()
         self._asked, self._begins = config["asked"], config["begins"]
         self._writer = config["writer"]
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EntryRanker:
-        """Make the component for Rasa's graph."""
-        return cls(config)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
         return {"asked": 0.5, "begins": 0.5, "writer": 0.8}
-
-    def process_training_data(self, training_data: Any) -> Any:
-        """Leave the examples as they are: the ranking is learnt beforehand."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Rank the entries for each message that was read, and for its questions."""
