@@ -35,6 +35,13 @@ def ask_about_another(context: Context) -> Slots:
     return follow_up(context)
 
 
+def can_ask_about_another(context: Context) -> bool:
+    """Tell whether there is a question to put again, or a name to put it for."""
+    last = (*context.turn.names("topics"), *context.turn.names("pending"))
+    asked = set(last) & set(TOPICS)
+    return context.focus.named or bool(asked or find_advert(context))
+
+
 def can_ask_again(context: Context) -> bool:
     """Tell whether the last questions can be answered again."""
     of_one = context.focus.any and not context.focus.named

@@ -21,6 +21,7 @@ from actions.focus import COMPARE, Focus
 from actions.follow_ups import (
     again,
     ask_about_another,
+    can_ask_about_another,
     can_ask_again,
     follow_up,
     tell_more,
@@ -35,7 +36,7 @@ from actions.wants import ELSEWHERE, FOREIGN, TELLS, act_of, kind_of, ranked, un
 from knowledge.guidance.ranking import Candidate
 from knowledge.guidance.state import likeliest, read_bounds
 
-PICK, UNCLEAR = "pick", "nlu_fallback"
+PICK, UNCLEAR, ANOTHER = "pick", "nlu_fallback", "what_about"
 COURTESIES = (
     *("greet", "goodbye", "thanks", "chitchat", "help", "bot_challenge", "privacy"),
     FOREIGN,
@@ -127,6 +128,10 @@ def _only_filters(context: Context) -> bool:
     return not turn.said.of_else and context.wish.plain and _asks_for_all(context)
 
 
+def _asks_about_another(context: Context) -> bool:
+    return act_of(context) == ANOTHER and can_ask_about_another(context)
+
+
 def _describes_adverts(context: Context) -> bool:
     """Tell whether a message is all said of adverts: "vacancies near york, part time".
 
@@ -145,7 +150,7 @@ def _asks_for_all(context: Context) -> bool:
 
 def _asks_nothing(context: Context) -> bool:
     """Tell whether a message is a courtesy, a number, or was not understood."""
-    return act_of(context) in (*COURTESIES, PICK) or _unclear(context)
+    return act_of(context) in (*COURTESIES, PICK) or context.turn.intent == UNCLEAR
 
 
 def _points_at_advert(context: Context) -> bool:
@@ -163,7 +168,8 @@ def _points_at_result(context: Context) -> bool:
 
 
 def _unclear(context: Context) -> bool:
-    return context.turn.intent == UNCLEAR or act_of(context) == PICK
+    """Tell whether a message was not understood, or leans on what is not there."""
+    return context.turn.intent == UNCLEAR or act_of(context) in (PICK, ANOTHER)
 
 
 def _names_unwritten(context: Context) -> bool:
@@ -273,7 +279,7 @@ ROUTES: Sequence[Route] = (
     Route("more", _acts("more"), tell_more, said=(MINIMUM, "tell me more")),
     Route(
         "the same of another",
-        _acts("what_about"),
+        _asks_about_another,
         ask_about_another,
         said=("how long is dental nurse", "is it the same for a plumber"),
     ),

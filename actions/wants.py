@@ -122,6 +122,14 @@ def _names_another(context: Context) -> bool:
     return context.focus.named or pointed_advert(context) is not None
 
 
+def surely_asks(context: Context) -> bool:
+    """Tell whether a message surely asks something, whatever it is asked in reply to."""
+    best = likeliest(ranked(context.turn.asked[0], context))
+    if best is None or best.entry in (FOREIGN, NOT_KNOWN):
+        return False
+    return best.probability >= read_bounds().sure
+
+
 def ranked(asked: Asked, context: Context) -> list[Candidate]:
     """Rank what may answer a question, with all that is known of the talk."""
     answers = [c for c in asked.candidates if c.entry not in ANSWERED_ELSEWHERE]

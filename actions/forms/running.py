@@ -14,6 +14,7 @@ from actions.forms.form import Form, Given, State, Step
 from actions.forms.handover import HandOver
 from actions.reply import Reply
 from actions.turn import Turn
+from actions.wants import surely_asks
 
 FORMS: Mapping[str, Form] = {
     form.name: form for form in (CouldI(), HandOver(), Comment())
@@ -110,6 +111,8 @@ def _read(form: Form, step: Step, state: State, context: Context) -> Slots | Non
         return None
     read = step.read(context) if turn.typed else None
     value = pressed or read
+    if value is None and surely_asks(context):
+        return None
     if value is None:
         return _not_read(form, step, state, context)
     return _go_on(form, {**state.given, step.key: value}, context)

@@ -152,6 +152,8 @@ class DurationFilter(CatalogueFilter):
         values = {"least": str(self.least), "most": str(self.most)}
         if not self.least:
             return Line("filter_duration_most", values)
+        if self.least == self.most:
+            return Line("filter_duration_exactly", values)
         upper = self.most < self.__fields__["most"].default
         return Line("filter_duration_between" if upper else "filter_duration", values)
 

@@ -21,7 +21,8 @@ SKIP = re.compile(
     r"|i'?d rather not(?: say)?|prefer not to(?: say)?|no comment|doesn'?t matter)\W*$"
 )
 STOP = re.compile(
-    r"^\W*(?:cancel|stop|never ?mind|forget (?:it|that)|quit|exit|leave it|end"
+    r"^\W*(?:(?:actually|ok|okay|oh|no|nah|sorry|wait|um|er|so|and|just|please)\W+)*"
+    r"(?:cancel|stop|never ?mind|forget (?:it|that)|quit|exit|leave it|end"
     r"|(?:cancel|stop|end) (?:this|that|it|the (?:form|check|questions))"
     r"|no more questions"
     r"|changed my mind|i'?ve changed my mind)\W*$"
