@@ -30,16 +30,13 @@ def answer_guidance(
 ) -> Slots:
     """Give each question the answer that fits what the person has told.
 
-    One of several, and one that may not be what was asked, is named before its answer.
+    One that may not be what was asked is named before its answer.
     """
     reply = context.reply
     deeper = False
-    asked = list(dict.fromkeys(questions))
-    for question in asked:
+    for question in dict.fromkeys(questions):
         if question in unsure:
             reply.say("guidance_taken", {"title": question.title})
-        elif len(asked) > 1:
-            reply.say("guidance_about", {"title": question.title})
         deeper |= say_question(question, context)
         _say_of_listings(question, context)
     _say_nation(questions, context)

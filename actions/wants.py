@@ -123,7 +123,7 @@ def _names_another(context: Context) -> bool:
 
 
 def surely_asks(context: Context) -> bool:
-    """Tell whether a message surely asks something, whatever it is asked in reply to."""
+    """Tell whether a message surely asks something, whatever it may reply to."""
     best = likeliest(ranked(context.turn.asked[0], context))
     if best is None or best.entry in (FOREIGN, NOT_KNOWN):
         return False
