@@ -28,6 +28,7 @@ from bench import (
     tuning_examples,
 )
 from bench import answers as answering
+from bench import choice as choosing
 from bench.examples import CALIBRATION, HELD_OUT, ROOT, read_sets, read_training
 from bench.linter import lint
 from bench.messages import left_out, read_messages
@@ -256,6 +257,18 @@ def answers(
             lines.write(json.dumps(answering.as_row(one), ensure_ascii=False) + "\n")
     counts = answering.summary(found)
     _write("answers", counts, answering.table(counts))
+
+
+@app.command()
+def choice(
+    files: list[Path] = typer.Argument(..., exists=True, help="Files of JSON lines."),
+) -> None:
+    """Say what each sign is worth that entries are chosen by."""
+    start_lean()
+    model = ensure_model(read_options({}), console)
+    asked = [one for file in files for one in answering.read_questions(file)]
+    shares = choosing.measure(asked, model, open_store())
+    _write("choice", shares, choosing.table(shares))
 
 
 def _write(name: str, result: Any, markdown: str) -> None:

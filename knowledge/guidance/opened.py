@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from knowledge.encoder import load_encoder
+from knowledge.encoder import Encoder, load_encoder
 from knowledge.guidance.alarm import Alarm, read_alarm
 from knowledge.guidance.index import GuidanceIndex
-from knowledge.guidance.known import Known, read_known
+from knowledge.guidance.known import NOTHING_KNOWN, Known, read_known
 from knowledge.guidance.marks import Marks, read_marks
 from knowledge.guidance.ranking import HEAD, Ranker, read_head
 from knowledge.names import finder_of
@@ -50,14 +50,16 @@ def _guide(store: Store, version: str) -> GuidanceIndex:
     return guide
 
 
-def make_guide(store: Store, known: Known) -> GuidanceIndex:
+def make_guide(
+    store: Store, known: Known = NOTHING_KNOWN, encoder: Encoder | None = None
+) -> GuidanceIndex:
     """Make an index of the store's guidance, beginning from what is known."""
     finder = finder_of(store)
 
     def plain(text: str) -> str:
         return masked(text, finder.read(text).mentions)[0]
 
-    encode = load_encoder(ENCODER).encode
+    encode = (encoder or load_encoder(ENCODER)).encode
     return GuidanceIndex(store.guidance(), encode, plain, known)
 
 
