@@ -17,6 +17,7 @@ from knowledge.search.meaning import LIKELY, Likely, meanings_of, one_meant
 from knowledge.search.patterns import ALL, ONLY, QUESTION
 from knowledge.search.pointing import read_pointer
 from knowledge.search.reading import Reader, Request
+from knowledge.search.words import NUMBERS, ORDINALS
 from knowledge.store import Store
 from knowledge.told.reading import only_tells, read_told, to_keep
 from knowledge.told.replies import read_reply
@@ -46,14 +47,13 @@ ASKS_ELSE = re.compile(
 )
 """Asks for something else than apprenticeships: "which firms run higher ones"."""
 LAST = 0
-OPTIONS = (
-    ("1", "one", "first"),
-    ("2", "two", "second"),
-    ("3", "three", "third"),
-    ("4", "four", "fourth"),
-)
-NUMBERS = {word: at for at, words in enumerate(OPTIONS, 1) for word in words}
-NUMBERS["last"] = LAST
+OPTIONS = {
+    **{str(number): number for number in range(1, 5)},
+    **{word: number for word, number in NUMBERS.items() if len(word) > 2},
+    **{word: number for word, number in ORDINALS.items() if word.isalpha()},
+    "last": LAST,
+}
+"""How an option is named; more than four are never offered."""
 
 
 class MessageReader:
@@ -127,9 +127,9 @@ def number_in(text: str) -> int | None:
 
     In "the second one" the number is not "one".
     """
-    found = [word for word in re.findall(r"\w+", text.lower()) if word in NUMBERS]
+    found = [word for word in re.findall(r"\w+", text.lower()) if word in OPTIONS]
     telling = [word for word in found if word != "one"] or found
-    return NUMBERS[telling[0]] if telling else None
+    return OPTIONS[telling[0]] if telling else None
 
 
 def reader_of(store: Store) -> MessageReader:

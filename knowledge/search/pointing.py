@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from knowledge.indexing import words_of
 from knowledge.search.filters import DEGREES
 from knowledge.search.naming import stem
+from knowledge.search.words import ORDINALS
 from knowledge.vocabulary import Degree
 
 
@@ -47,11 +48,9 @@ class Pointable(Protocol):
 
 Item = TypeVar("Item", bound=Pointable)
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
-SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
 COUNTS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4, "couple": 2}
 PLACE = re.compile(
-    rf"\bthe (?P<place>{'|'.join((*ORDINALS, *SHORT_ORDINALS))}|last)"
+    rf"\bthe (?P<place>{'|'.join(ORDINALS)}|last)"
     r"(?: one| of them| apprenticeship|(?=\W*$))"
     r"|\b(?:number|no\.?|option|#) ?(?P<number>[1-5])\b"
 )
@@ -152,9 +151,7 @@ def _place(found: re.Match[str]) -> int:
     if found["number"]:
         return int(found["number"]) - 1
     place = found["place"]
-    if place == "last":
-        return -1
-    return (ORDINALS if place in ORDINALS else SHORT_ORDINALS).index(place)
+    return -1 if place == "last" else ORDINALS[place] - 1
 
 
 def _is_degree(item: Pointable) -> bool:

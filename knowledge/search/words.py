@@ -19,6 +19,18 @@ NUMBERS = {
     "twelve": 12,
     "eighteen": 18,
 }
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
 NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
 MONTHS_IN = {"y": 12, "m": 1}
 """How many months a unit has, by its first letter."""

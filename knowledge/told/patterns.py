@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.search.words import NUMBER
+from knowledge.search.words import NUMBER, ORDINALS
 from knowledge.vacancies.days import MONTH, SPAN
 from knowledge.vocabulary import Nation, Period
 
@@ -57,12 +57,11 @@ OWN_AGE = re.compile(
     r"\b(?:i'?m|i am|he'?s|she'?s|he is|she is|they'?re|who'?s|is|turned|i turn)"
     r" (?:\w+ )?\d|^\W*\d+\W*$|\bmy \d|\bage[d:]? \d"
 )
-PLACES_IN_ROW = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 YEARS = (
     re.compile(
         r"\b(?:in|into|on|finished|done|completed|after|starting|start|my|of|the)"
         r" (?:my |the |our |his |her )?"
-        r"(?P<name>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]year\b"
+        rf"(?P<name>{'|'.join(ORDINALS)})[ -]year\b"
     ),
     re.compile(r"\byear (?P<name>[1-5]|one|two|three|four|five)\b(?! of school)"),
     re.compile(r"\b(?P<name>1st|2nd|3rd|4th|second|third|fourth)[ -]years?\b"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from knowledge.search.words import number_of
+from knowledge.search.words import ORDINALS, number_of
 from knowledge.told import patterns
 from knowledge.told.model import Told
 from knowledge.vacancies.days import MONTHS, SEASONS, read_span
@@ -111,8 +111,7 @@ def read_year(words: str) -> int | None:
 
 
 def _place(name: str) -> int:
-    in_words = patterns.PLACES_IN_ROW.get(name)
-    return in_words or number_of(re.sub(r"(?<=\d)\D+", "", name))
+    return ORDINALS.get(name) or number_of(name)
 
 
 def read_start(words: str, today: date) -> date | None:
