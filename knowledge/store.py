@@ -59,7 +59,6 @@ from knowledge.rows import (
     to_subject,
     to_tax_year,
 )
-from knowledge.search.naming import entries_named
 from knowledge.search.query import PAGE, Results, find, loosened, on_day
 from knowledge.search.request import Search
 from knowledge.settings import Settings, read_settings
@@ -210,11 +209,6 @@ class Store:
         """Count what there would be without each filter; see ``query.loosened``."""
         with self._engine.connect() as connection:
             return loosened(connection, search, today)
-
-    def holds(self, phrase: str) -> bool:
-        """Tell whether any name in the catalogue has all words of ``phrase``."""
-        with self._engine.connect() as connection:
-            return bool(entries_named(connection, [phrase]))
 
     def subjects(self) -> dict[str, Subject]:
         """Map everything that fields of work are called to the field."""

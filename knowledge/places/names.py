@@ -22,12 +22,6 @@ def plain(name: str) -> str:
     return SAINT.sub("st", " ".join(PLAIN.findall(ascii_only)))
 
 
-def district_of(postcode: str) -> str | None:
-    """Return the first half of a postcode, "LS1" of "LS1 4AP"; None if it is none."""
-    found = POSTCODE.fullmatch(postcode.strip())
-    return found["district"].upper() if found else None
-
-
 def area_of(district: str) -> str:
     """Return the letters that a district begins with."""
     found = AREA.match(district)

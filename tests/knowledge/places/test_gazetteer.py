@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.places.grid import Point, columns_near, locate, miles
-from knowledge.places.names import district_of, plain
+from knowledge.places.names import plain
 from knowledge.store import Store
 from knowledge.vocabulary import Nation
 from tests.adverts import advert, imported
@@ -124,8 +124,5 @@ def test_no_square_of_a_circle_is_missing(
     assert any(first <= place.cell <= last for first, last in columns)
 
 
-def test_names_and_postcodes_are_written_plainly() -> None:
+def test_names_are_written_plainly() -> None:
     assert plain("Saint  Neot's") == "st neots"
-    assert district_of("ls1 4ap") == "LS1"
-    assert district_of("EC1A1BB") == "EC1A"
-    assert district_of("leeds") is None

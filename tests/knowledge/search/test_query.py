@@ -163,14 +163,11 @@ def test_a_stem_is_never_so_short_that_it_finds_anything() -> None:
     assert stem("driving") == "driv"
 
 
-def test_nothing_that_is_typed_reaches_the_database_as_sql(
-    find: Find, store: Store
-) -> None:
+def test_nothing_that_is_typed_reaches_the_database_as_sql(find: Find) -> None:
     before = find(Search()).total
     for text in ("' OR 1=1 --", '"; DELETE FROM catalogue', "%", "\\", "x' UNION"):
         hostile = SubjectFilter(name=text, words=[text], routes=[text], listings=[text])
         assert find(Search().having(hostile)).total == 0
-        assert not store.holds(text)
     assert find(Search()).total == before
 
 
