@@ -44,7 +44,7 @@ Clock = Callable[[], date]
 
 
 class Library:
-    """A store, an index of the names in it, and a clock."""
+    """A store, what is kept of answers made from it, and a clock."""
 
     def __init__(
         self,
