@@ -245,7 +245,7 @@ def _judged(answered: Answered) -> Iterator[tuple[str, bool]]:
 def _judged_ask(
     ask: Mapping[str, Any], found: Sequence[str], answered: Answered, alone: bool
 ) -> Iterator[tuple[str, bool]]:
-    fits = any(fits(ask, entry) for entry in found)
+    fits = any(fits_label(ask, entry) for entry in found)
     measure = _measure(ask, alone)
     yield measure, fits
     if ask.get("strict") and measure == "entry":
@@ -267,7 +267,7 @@ def _measure(ask: Mapping[str, Any], alone: bool) -> str:
     return "listing's topic" if ask.get("listing") else "act"
 
 
-def fits(ask: Mapping[str, Any], entry: str) -> bool:
+def fits_label(ask: Mapping[str, Any], entry: str) -> bool:
     """Tell whether an entry is one that answers an ask."""
     act = ask.get("act")
     if entry in ask.get("fit", ()) or entry in ACTS.get(str(act), (act,)):

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bench.answers import Conversation, fits
+from bench.answers import Conversation, fits_label
 from bench.reading import plain_texts
 from knowledge.encoder import PUBLISHED, Encoded, Encoder, load_encoder
 from knowledge.guidance.context import context_of
@@ -52,7 +52,7 @@ def measure(
         "all signs, told of the page": lambda one: _by(ranker, one.on_page),
     }
     return {
-        name: float(np.mean([fits(one.label, choose(one)) for one in questions]))
+        name: float(np.mean([fits_label(one.label, choose(one)) for one in questions]))
         for name, choose in ways.items()
     }
 
