@@ -19,7 +19,7 @@ def answer_in_general(topics: Sequence[str], context: Context) -> Slots:
         return ask_which(topics, context)
     for question in general:
         say_question(question, context)
-    if focus.tie:
+    if focus.tied_name:
         say_which(context)
     else:
         reply.say("which_in_particular")

@@ -50,25 +50,31 @@ class Context:
         return find_focus(self.turn, self.library)
 
     @cached_property
+    def told_before(self) -> Told:
+        """What the person had told before this message."""
+        return told_of(self.turn.slots.get("told"))
+
+    @cached_property
     def told_now(self) -> Told:
-        """What this message tells of the person."""
-        who = AUDIENCES.get(self.turn.writer or "")
-        return self.said.told.updated(Told(audience=who))
+        """What this message tells of the person.
+
+        Who writes is told by the whole message; that it names a child says so only
+        where nothing is known: an employer may write of "my neighbour's boy".
+        """
+        surely = AUDIENCES.get(self.turn.writer or "")
+        who = surely or self.told_before.audience or self.said.told.audience
+        return self.said.told.copy(update={"audience": who})
 
     @cached_property
     def told(self) -> Told:
         """What the person has told, now or before."""
-        return self._before.updated(self.told_now)
+        return self.told_before.updated(self.told_now)
 
     @property
     def lasting(self) -> Told:
         """What the person has told of themselves, and not only supposed."""
-        who = Told(audience=self.told_now.audience)
-        return self._before.updated(self.said.lasting).updated(who)
-
-    @property
-    def _before(self) -> Told:
-        return told_of(self.turn.slots.get("told"))
+        kept = self.said.lasting.copy(update={"audience": self.told_now.audience})
+        return self.told_before.updated(kept)
 
     @property
     def searches(self) -> History:

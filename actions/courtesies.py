@@ -23,7 +23,7 @@ def answer_courtesy(context: Context) -> Slots:
 
 def take_up(context: Context) -> Slots:
     """Take up what somebody tells: in the last answer anew, if it changes that."""
-    if not context.told_now.empty and can_ask_again(context):
+    if not context.said.told.empty and can_ask_again(context):
         return again(context)
     context.reply.say("told")
     offer_starters(context)

@@ -134,7 +134,10 @@ def _loosened(history: History, kind: str) -> History:
 def _wants_adverts(request: Request, history: History) -> bool:
     """Tell whether a message asks for adverts, or goes on with a search among them."""
     among = history.now.of is Of.VACANCIES and not request.fresh
-    return request.adverts.asks or (among and (request.changes or request.clear))
+    # What is taken off a search of apprenticeships ("don't care about the money") is
+    # no wish for adverts.
+    wants = replace(request.adverts, removed=()).asks
+    return wants or (among and (request.changes or request.clear))
 
 
 def _at_numbered(number: int, context: Context) -> Slots:

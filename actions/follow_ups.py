@@ -43,9 +43,25 @@ def can_ask_about_another(context: Context) -> bool:
 
 
 def can_ask_again(context: Context) -> bool:
-    """Tell whether the last questions can be answered again."""
-    of_one = context.focus.any and not context.focus.named
-    return bool(_last_asked(context) or (of_one and _last_topics(context)))
+    """Tell whether what is told changes the answer to the last questions."""
+    if questions := _last_asked(context):
+        return any(_changes(question, context) for question in questions)
+    focus, library = context.focus, context.library
+    listing = next(filter(None, map(library.store.listing, focus.references)), None)
+    if listing is None or focus.named:
+        return False
+    before, now = context.told_before, context.told
+    return any(
+        library.answer(topic, listing, before) != library.answer(topic, listing, now)
+        for topic in _last_topics(context)
+    )
+
+
+def _changes(question: Question, context: Context) -> bool:
+    """Tell whether a question of guidance has another answer by what is told."""
+    today = context.library.clock()
+    before = question.answer(context.told_before, today)
+    return bool(question.by) or before != question.answer(context.told, today)
 
 
 def again(context: Context) -> Slots:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from actions.adverts import VACANCIES, answer_advert, pointed_advert
-from actions.answering import answer_unwritten
+from actions.answering import answer_topics, answer_unwritten
 from actions.base import GuideAction
 from actions.context import Context, Slots
 from actions.courtesies import answer_courtesy, decline, start_again, take_up
@@ -177,6 +177,14 @@ def _names_unwritten(context: Context) -> bool:
     return _unclear(context) and focus.named and bool(focus.unwritten)
 
 
+def _names_one(context: Context) -> bool:
+    return _unclear(context) and context.focus.named and bool(context.focus.references)
+
+
+def _tell_what_it_is(context: Context) -> Slots:
+    return answer_topics(("overview",), context)
+
+
 def _likely(context: Context) -> bool:
     """Tell whether something is likely wanted, though it is not sure."""
     best = likeliest(ranked(context.turn.asked[0], context))
@@ -209,7 +217,7 @@ def _ask_for_other_words(context: Context) -> Slots:
     """Offer likely meanings; what waits for "which one?" goes on waiting."""
     candidates = ranked(context.turn.asked[0], context)
     best, focus = likeliest(candidates), context.focus
-    if best and best.entry == FOREIGN:
+    if best and best.entry == FOREIGN and best.probability >= read_bounds().likely:
         return decline(context)
     guesses = _guess(candidates, context)
     context.reply.say("rephrase" if guesses else "rephrase_open")
@@ -289,6 +297,7 @@ ROUTES: Sequence[Route] = (
         "an apprenticeship that is only catalogued", _names_unwritten, answer_unwritten
     ),
     Route("what is likely meant", _likely, _answer_likely),
+    Route("what is unclear, but names one", _names_one, _tell_what_it_is),
     Route("not understood for the second time", _lost_again, _offer_person),
     Route("not understood", _unclear, _ask_for_other_words),
     Route("questions", _always, answer_questions, said=("how long does it take",)),

@@ -43,8 +43,9 @@ FORM_TOPICS = {
 FOLLOWED = "what_about"
 FOREIGN = "out_of_scope"
 NOT_KNOWN = "not_known"
-TELLS = "tell"
+TELLS, CHITCHAT = "tell", "chitchat"
 """The act of telling something of oneself."""
+MOST_TOLD = 20  # words of a message that only tells something
 ALONE = frozenset(
     {"greet", "goodbye", "thanks", "chitchat", "help", "bot_challenge", "privacy"}
     | {"out_of_scope", "more", "what_about", "why", "start_again", "pick"}
@@ -113,6 +114,8 @@ def act_of(context: Context) -> str:
         if best.probability < read_bounds().likely:
             return turn.intent
     if best.entry == TELLS:
+        return TELLS if turn.said.words <= MOST_TOLD else ""
+    if best.entry == CHITCHAT and best.probability < read_bounds().sure:
         return TELLS
     return turn.intent if intent_of(best.entry) == turn.intent else ""
 

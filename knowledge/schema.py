@@ -120,8 +120,8 @@ class HelpLineEntry(Entry):
     """Somebody to turn to in distress or danger, and how to reach them.
 
     ``checked`` is the day on which somebody last looked the number up on its own page,
-    or on an official one; it is missing for as long as nobody has. ``needs`` are what somebody may say whom it is
-    for; without any it is for everybody.
+    or on an official one; it is missing for as long as nobody has. ``needs`` are what
+    somebody may say whom it is for; without any it is for everybody.
     """
 
     name: str

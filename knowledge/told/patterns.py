@@ -107,7 +107,9 @@ PAY = re.compile(
     r"|(?<![\d.,:])(?P<rate>\d{1,2}(?:\.\d{1,2})?)"
     r"(?= ?(?:an|per|/|p/?) ?(?:hour|hr|h)\b)"
     r"|(?<![\d.,:])(?P<yearly>\d{2},?\d{3})(?= ?(?:a|per) ?(?:year|yr|annum)\b)"
-    r"|\b(?:on|earn(?:ing)?|paid|(?:salary|wages?|pay) of) (?P<plain>\d{2},?\d{3})\b)"
+    r"|\b(?:on|earn(?:ing)?|paid|(?:salary|wages?|pay) of) (?P<plain>\d{2},?\d{3})\b"
+    r"|\b(?:on|earn(?:s|ing)?|gets?|getting|pa(?:id|y|ys|ying)(?: me| him| her| us)?)"
+    r" (?P<exact>\d{1,2}\.\d\d)(?![\d%]| ?[ap]m\b))"
     r"(?: ?(?:an?|per|/|p/?|each|every) ?"
     r"(?P<per>hour|hr|h|week|wk|w|month|mth|m|year|yr|annum|a)\b)?"
 )

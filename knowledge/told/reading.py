@@ -16,7 +16,7 @@ from knowledge.vacancies.days import MONTHS, SEASONS, read_span
 from knowledge.vocabulary import Audience, Nation, Period
 
 PAST = ("started", "began", "joined", "signed", "been")
-FIGURES = ("sum", "minus", "bare", "rate", "yearly", "plain")
+FIGURES = ("sum", "minus", "bare", "rate", "yearly", "plain", "exact")
 DAYS = {"week": 7, "month": 30, "year": 365}
 HOURLY_BELOW = 60  # pounds: a sum without a unit that small is for an hour
 HOURS_A_WEEK = 168

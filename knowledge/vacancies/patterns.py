@@ -12,7 +12,7 @@ from knowledge.vacancies.days import MONTH, SPAN
 
 ADVERTS = re.compile(
     r"\b(?:vacanc(?:y|ies)|adverts?|ads|openings?|hiring|recruiting|recruits?|taking on"
-    r"|taking people on|positions?|placements?|jobs? (?:near|in|around|going|open)"
+    r"|taking people on|positions|placements?|jobs? (?:near|in|around|going|open)"
     r"|apply for|live ones?|who(?:'s| is| has) (?:got )?apprenticeships?)\b"
 )
 WHERE_TO_LOOK = re.compile(
