@@ -43,25 +43,18 @@ def can_ask_about_another(context: Context) -> bool:
 
 
 def can_ask_again(context: Context) -> bool:
-    """Tell whether what is told changes the answer to the last questions."""
+    """Tell whether the answer to the last questions hangs on what is told."""
+    told = context.said.told
     if questions := _last_asked(context):
-        return any(_changes(question, context) for question in questions)
+        return any(question.turns_on(told) for question in questions)
     focus, library = context.focus, context.library
     listing = next(filter(None, map(library.store.listing, focus.references)), None)
     if listing is None or focus.named:
         return False
-    before, now = context.told_before, context.told
     return any(
-        library.answer(topic, listing, before) != library.answer(topic, listing, now)
+        library.answer(topic, listing) != library.answer(topic, listing, told)
         for topic in _last_topics(context)
     )
-
-
-def _changes(question: Question, context: Context) -> bool:
-    """Tell whether a question of guidance has another answer by what is told."""
-    today = context.library.clock()
-    before = question.answer(context.told_before, today)
-    return bool(question.by) or before != question.answer(context.told, today)
 
 
 def again(context: Context) -> Slots:

@@ -66,6 +66,15 @@ class Question:
         """The name of the question among those of all topics."""
         return f"{self.topic}.{self.key}"
 
+    def turns_on(self, told: Told) -> bool:
+        """Tell whether the answer hangs on something that is told of somebody."""
+        if self.by:
+            figures = (told.age, told.year, told.start, told.hours, told.pay)
+            return any(figure is not None for figure in figures)
+        by_age = any(one.ages for one in self.variants)
+        by_start = any(one.applies_by is AppliesBy.START for one in self.variants)
+        return bool(told.age is not None and by_age) or bool(told.start and by_start)
+
     def answer(self, told: Told, today: date) -> Variant | None:
         """Choose the first answer that fits; None if none does on that day."""
         fitting = (one for one in self.variants if one.fits(told, today))

@@ -36,7 +36,9 @@ AS_GOOD = {
     "boss hasnt paid me": "pay.late_wages",
     "do i get to wear my own clothes": "working_conditions.uniform",
     "whats the minimum length": "duration.general",
-    "what happens if my grades are lower than predicted": "how_to_apply.predicted_grades",
+    "what happens if my grades are lower than predicted": (
+        "how_to_apply.predicted_grades"
+    ),
 }
 """Phrasings to which the answer to another question says the same."""
 LISTED = "have they stopped funding the operations manager one"
