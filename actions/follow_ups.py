@@ -15,6 +15,7 @@ from actions.wants import PAY, RECKON_PAY
 from knowledge.answers import TOPICS
 from knowledge.answers.model import Answer
 from knowledge.guidance.model import Question
+from knowledge.told.model import NOTHING_TOLD
 
 
 def follow_up(context: Context) -> Slots:
@@ -51,9 +52,11 @@ def can_ask_again(context: Context) -> bool:
     listing = next(filter(None, map(library.store.listing, focus.references)), None)
     if listing is None or focus.named:
         return False
+    facts = (NOTHING_TOLD, told), (context.told_before, context.told)
     return any(
-        library.answer(topic, listing) != library.answer(topic, listing, told)
+        library.answer(topic, listing, before) != library.answer(topic, listing, now)
         for topic in _last_topics(context)
+        for before, now in facts
     )
 
 

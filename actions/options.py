@@ -8,12 +8,14 @@ from actions.forms.running import form_of
 
 PICK = "pick"
 MOST_WORDS = 2  # of a message that is nothing but a number
+ALONE = 3  # words of one that names an option, whatever it is taken for
 
 
 def chosen_option(context: Context) -> str | None:
     """Return the payload of the option that a message names; None if it names none."""
     turn = context.turn
-    if turn.intent != PICK or not turn.typed:
+    names = turn.said.number is not None and turn.said.words <= ALONE
+    if not turn.typed or not (names or turn.intent == PICK):
         return None
     payload = option(turn.said.number, turn.names("options"))
     # In "the electrician one" nothing is counted.

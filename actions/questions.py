@@ -149,6 +149,7 @@ def _joined(parts: Sequence[Slots]) -> Slots:
             "topics": [*slots.get("topics", ()), *part["topics"]],
             "answered": [*slots.get("answered", ()), *_answered(part)],
             "pending": part["pending"] or slots.get("pending"),
+            "guidance": [*(slots.get("guidance") or ()), *(part["guidance"] or ())],
         }
         if "basis" in part:
             joined["basis"] = _joined_basis(slots.get("basis"), part["basis"])

@@ -33,6 +33,7 @@ from actions.pointing import ADVISER, say_place
 from actions.questions import answer_questions, answer_want
 from actions.searching import SEARCH
 from actions.wants import ELSEWHERE, FOREIGN, TELLS, act_of, kind_of, ranked, understand
+from knowledge.answers import TOPICS
 from knowledge.guidance.ranking import Candidate
 from knowledge.guidance.state import likeliest, read_bounds
 
@@ -181,8 +182,11 @@ def _names_one(context: Context) -> bool:
     return _unclear(context) and context.focus.named and bool(context.focus.references)
 
 
-def _tell_what_it_is(context: Context) -> Slots:
-    return answer_topics(("overview",), context)
+def _tell_of_it(context: Context) -> Slots:
+    """Answer the likeliest topic of what is named, or say what it is."""
+    best = likeliest(ranked(context.turn.asked[0], context))
+    topic = best.entry if best and best.entry in TOPICS else "overview"
+    return answer_topics((topic,), context)
 
 
 def _likely(context: Context) -> bool:
@@ -283,7 +287,9 @@ ROUTES: Sequence[Route] = (
     Route("an advert of those shown", _points_at_advert, _tell_of_advert),
     Route("a result of those shown", _points_at_result, follow_up),
     Route("a courtesy", _acts(*COURTESIES), answer_courtesy, said=("thanks a lot",)),
-    Route("something told", _acts(TELLS), take_up, said=("i'm in year 11",)),
+    Route(
+        "something told", _acts(TELLS), take_up, said=("i'm in sixth form in leeds",)
+    ),
     Route("more", _acts("more"), tell_more, said=(MINIMUM, "tell me more")),
     Route(
         "the same of another",
@@ -297,7 +303,7 @@ ROUTES: Sequence[Route] = (
         "an apprenticeship that is only catalogued", _names_unwritten, answer_unwritten
     ),
     Route("what is likely meant", _likely, _answer_likely),
-    Route("what is unclear, but names one", _names_one, _tell_what_it_is),
+    Route("what is unclear, but names one", _names_one, _tell_of_it),
     Route("not understood for the second time", _lost_again, _offer_person),
     Route("not understood", _unclear, _ask_for_other_words),
     Route("questions", _always, answer_questions, said=("how long does it take",)),

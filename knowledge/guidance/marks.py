@@ -70,12 +70,11 @@ class Marks:
             if inside:
                 runs[-1].append(word)
             before = inside
-        whole = [run for run in runs if len(run) >= FEWEST_WORDS] or runs
         found = [
             Span(run[0].first, run[-1].last, max(word.asked for word in run))
-            for run in whole
+            for run in runs
         ]
-        return _widened(found, read.text)
+        return _widened(_without_scraps(found, read.text), read.text)
 
     def words(self, read: Encoded) -> Iterator[Word]:
         """Join the tokens of each word; it is as much asked as they are on average."""
@@ -100,6 +99,23 @@ class Marks:
         shares /= shares.sum()
         best = int(shares.argmax())
         return WRITERS[best], float(shares[best])
+
+
+def _without_scraps(spans: Sequence[Span], text: str) -> Sequence[Span]:
+    """Leave out a word or two beside longer questions, if these are no sentence."""
+
+    def whole(span: Span) -> bool:
+        words = text[span.first : span.last].split()
+        return len(words) >= FEWEST_WORDS or _stands_alone(span, text)
+
+    return [span for span in spans if whole(span)] or spans
+
+
+def _stands_alone(span: Span, text: str) -> bool:
+    """Tell whether marks, or nothing, stand before a span and after it."""
+    before = text[: span.first].rstrip()[-1:]
+    last, after = text[: span.last].rstrip()[-1:], text[span.last :].lstrip()[:1]
+    return not (before.isalnum() or (last.isalnum() and after.isalnum()))
 
 
 def _widened(spans: Sequence[Span], text: str) -> list[Span]:

@@ -58,8 +58,9 @@ def test_how_a_question_is_put_is_read(reader: MessageReader) -> None:
     assert reader.put("which one needs maths", of_one=False).which
     assert reader.put("do apprentices get holidays", of_one=False).in_general
     assert reader.put("how much tax do i pay", of_one=False).tax
-    assert reader.put("what do you earn shoeing horses", of_one=True).meant
-    assert not reader.put("what do you earn shoeing horses", of_one=False).meant
+    described = "what grades do you need to keep hackers out"
+    assert reader.put(described, of_one=True).meant
+    assert not reader.put(described, of_one=False).meant
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -87,3 +87,8 @@ async def test_every_listing_of_a_message_is_answered(talk: Talk) -> None:
     assert "Dental nurse" in answer.text
     assert "electrician" in answer.text
     assert answer.topics == ["pay"]
+
+
+async def test_a_field_that_several_jobs_share_is_asked_about(talk: Talk) -> None:
+    asked = await talk.say("nursery apprenticeship")
+    assert {"Early years educator", "Early years practitioner"} <= set(asked.titles)

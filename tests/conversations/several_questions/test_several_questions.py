@@ -13,7 +13,7 @@ from tests.conversations.talk import Talk
         ("how much do you get and do i need a levels", ["pay", "entry_requirements"]),
         ("What would I earn? How long is it?", ["pay", "duration"]),
         ("how long is it what level is it", ["duration", "level"]),
-        ("pay, how long, what level", ["pay", "duration", "level"]),
+        ("What does it pay? How long is it? What level?", ["pay", "duration", "level"]),
         ("wots the wage n is it free", ["pay", "funding"]),
     ],
 )
