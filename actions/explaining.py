@@ -11,19 +11,17 @@ from knowledge.lines import Line
 
 LINES = {"duties": "day_to_day", "learning": "what_you_learn"}
 """The topics whose lines tell official duties, knowledge and skills by number."""
-TERMINAL = "cmdline"
 
 
 def explain(context: Context) -> Slots:
     """Name the sources of the last answer, and change nothing.
 
-    An adviser, who types "/why" or sits at a terminal, is told topics, listing and
-    confidence, too.
+    Who types "/why", as advisers do, is told topics, listing and confidence, too.
     """
     turn, reply = context.turn, context.reply
     basis = turn.slots.get("basis")
     sources = _sources(basis, context) if isinstance(basis, dict) else []
-    adviser = not turn.typed or turn.channel == TERMINAL
+    adviser = not turn.typed
     if not isinstance(basis, dict) or not (sources or adviser):
         reply.say("why_nothing")
         return {}

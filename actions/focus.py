@@ -80,14 +80,16 @@ def _asked_about(reading: Reading, current: Focus, turn: Turn) -> Reading:
     """Choose the names that are asked about, each with the listings it may mean here.
 
     "I'm an estate agent, what would I learn" on the page of a stonemason asks of that;
-    where nothing else can be meant, a name in the story is the one. What may be a name
-    is one if it is that of a listing talked about: "ok, tester it is".
+    where nothing else can be meant, a name in the story is the one. So it is with the
+    job that somebody has. What may be a name is one if it is that of a listing talked
+    about: "ok, tester it is".
     """
     talked = {turn.listing, turn.page, *turn.names("results")}
     recalled = [m for m in reading.maybe if len(talked & set(m.references)) == 1]
     mentions = (*reading.mentions, *recalled)
     asked = [m for m in mentions if m.start not in turn.passing]
     chosen = asked if current.any or asked else mentions
+    chosen = [one for one in chosen if not one.held] or ([] if current.any else chosen)
     narrowed = [_narrowed(one, current, talked) for one in chosen]
     return replace(reading, mentions=tuple(narrowed))
 

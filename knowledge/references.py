@@ -59,6 +59,15 @@ THINGS = frozenset(("check", "checks", "record", "records", "station"))
 """After a name, these are meant, and not the job: "a police check"."""
 
 REFERENCE = re.compile(r"(?:st|fa|au)[ -]?\d{4}")
+HELD = re.compile(
+    r"\b(?:(?:i'?m|i am|i was|been|he'?s|she'?s|he is|she is)"
+    r"(?: currently| now| already| just)? an?"
+    r"|work(?:ed|ing|s)? (?:as|in)(?: an?)?"
+    r"|(?:degree|diploma|btec|nvq|a[ -]levels?|gcses?|level [1-7]|certificate"
+    r"|qualification)s? in(?: \w+ and)?)"
+    r"(?: (?:qualified|former|trained|full[ -]time|part[ -]time))?\s*$"
+)
+"""Before the name of a job that somebody has, or has been taught for."""
 TRADE = ("ing", "ry")
 """Ends what somebody in a trade does: "plastering", "joinery"."""
 
@@ -69,7 +78,8 @@ class Mention:
 
     ``start`` and ``end`` are places in the message; ``probability`` says how likely it
     is that the stretch is a name at all. A field of work that is part of a name ("law",
-    of a law degree) is a name, but not a ``firm`` one.
+    of a law degree) is a name, but not a ``firm`` one. ``held`` says that somebody has
+    that job, or was taught for it: "I'm a teaching assistant", "a diploma in care".
     """
 
     text: str
@@ -77,6 +87,7 @@ class Mention:
     start: int = 0
     end: int = 0
     probability: float = 1.0
+    held: bool = False
 
     @property
     def firm(self) -> bool:
@@ -222,7 +233,9 @@ class Finder:
             likely = 1 / (1 + math.exp(-max(min(best, 30.0), -30.0)))
             if likely >= MAYBE:
                 i, j = words[first].start, words[last].end
-                yield best, Mention(text[i:j], _alike(among, best), i, j, likely)
+                held = bool(HELD.search(plain_of(text[:i])))
+                alike = _alike(among, best)
+                yield best, Mention(text[i:j], alike, i, j, likely, held)
 
     def _words(self, plain: str) -> list[_Word]:
         found = list(WORD.finditer(plain))

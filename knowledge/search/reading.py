@@ -52,6 +52,7 @@ from knowledge.vacancies.reading import AdvertReader, AdvertRequest, Gazetteer
 
 NO_ADVERTS = AdvertRequest()
 MAX_TEXT = 500  # characters looked at
+LONGEST = 84  # months; what takes longer is no apprenticeship
 MAX_SUBJECTS = 3  # in one message, joined by "or"
 AROUND = " \t\n.,;:!?'\"()"  # marks around a name
 QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -170,6 +171,8 @@ class Reader:
             rest.text = elsewhere
         said = " ".join(rest.text.split())
         wanted, refused = parted(said)
+        if refused and not telling_words(said.replace(refused, " ")):
+            return None  # who says only what is not wanted names no field
         names = [found.group() for found in self._called.finditer(wanted)]
         more = telling_words(self._called.sub(" ", wanted))
         plain = not (more or refused)
@@ -273,8 +276,10 @@ def _duration(rest: Rest) -> tuple[DurationFilter, ...]:
     if found is None:
         return ()
     unit = MONTHS_IN[found["unit"][0]]
-    months = min(int(number_of(found["number"]) * unit), 119)
+    months = int(number_of(found["number"]) * unit)
     months += unit // 2 if found["half"] else 0
+    if months > LONGEST:
+        return ()
     how, after = found["how"] or "", (found["after"] or "")[4:]
     if how in ("over", "more than", "longer than"):
         return (DurationFilter(least=months + 1),)

@@ -121,3 +121,21 @@ def test_any_text_is_read_without_failing(finder: Finder, text: str) -> None:
 
 def test_only_the_beginning_of_a_huge_text_is_read(finder: Finder) -> None:
     assert named(finder, "x " * MAX_TEXT + "carpenter") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("i'm a dental nurse, what else is there", True),
+        ("been a teaching assistant for ten years", True),
+        ("i've a level 3 in health and social care", True),
+        ("what does a dental nurse do", False),
+        ("i want to be a teaching assistant", False),
+        ("is there a level 3 for dental nurse", False),
+    ],
+)
+def test_a_job_that_somebody_has_is_known_as_such(
+    finder: Finder, text: str, held: bool
+) -> None:
+    [mention] = finder.read(text).mentions
+    assert mention.held is held

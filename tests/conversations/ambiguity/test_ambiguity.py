@@ -92,3 +92,13 @@ async def test_every_listing_of_a_message_is_answered(talk: Talk) -> None:
 async def test_a_field_that_several_jobs_share_is_asked_about(talk: Talk) -> None:
     asked = await talk.say("nursery apprenticeship")
     assert {"Early years educator", "Early years practitioner"} <= set(asked.titles)
+
+
+async def test_the_job_that_somebody_has_is_not_what_they_ask_about(talk: Talk) -> None:
+    answer = await talk.say("i'm a dental nurse, how long is the plumber one")
+    assert answer.listing == "ST0303"
+
+
+async def test_where_nothing_else_is_named_it_is_the_one(talk: Talk) -> None:
+    answer = await talk.say("i'm a dental nurse, what comes next after this one")
+    assert answer.listing == "ST1431"

@@ -82,6 +82,15 @@ def test_a_field_of_work_is_read_in_plain_words(
     assert found.name == name
 
 
+@pytest.mark.parametrize(
+    "text", ["i drove buses for 20 years", "not computers", "ten years in a shop"]
+)
+def test_what_no_apprenticeship_can_be_is_no_filter(reader: Reader, text: str) -> None:
+    kinds = {one.kind for one in reader.read(text).filters}
+    assert "duration" not in kinds
+    assert text != "not computers" or "subject" not in kinds
+
+
 def test_it_is_no_field_of_work(reader: Reader) -> None:
     assert reader.read("make it level 3").filters == (level(3),)
 
