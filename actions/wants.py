@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from actions.adverts import VACANCIES, pointed_advert
+from actions.comparing import can_compare
 from actions.context import Context
 from actions.focus import COMPARE, Focus
 from actions.library import Library
@@ -45,6 +46,7 @@ FOREIGN = "out_of_scope"
 NOT_KNOWN = "not_known"
 TELLS, CHITCHAT = "tell", "chitchat"
 """The act of telling something of oneself."""
+POSSIBLY = 0.1  # how likely something else must be, where nothing can be compared
 MOST_TOLD = 20  # words of a message that only tells something
 ALONE = frozenset(
     {"greet", "goodbye", "thanks", "chitchat", "help", "bot_challenge", "privacy"}
@@ -137,7 +139,13 @@ def ranked(asked: Asked, context: Context) -> list[Candidate]:
     """Rank what may answer a question, with all that is known of the talk."""
     answers = [c for c in asked.candidates if c.entry not in ANSWERED_ELSEWHERE]
     found = _weighed(replace(asked, candidates=tuple(answers)), context)
-    return [one for one in found if _may_be_meant(one, context.focus)]
+    meant = [one for one in found if _may_be_meant(one, context.focus)]
+    if all(one.entry != COMPARE for one in meant) or can_compare(context):
+        return meant
+    # "Solicitor apprenticeship vs law degree" compares no two apprenticeships.
+    others = [one for one in meant if one.entry != COMPARE]
+    other = likeliest(others)
+    return others if other and other.probability >= POSSIBLY else meant
 
 
 def _weighed(asked: Asked, context: Context) -> list[Candidate]:
