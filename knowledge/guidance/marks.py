@@ -23,7 +23,7 @@ FILE = "marks.npz"
 """The file beside the encoder that holds the layers."""
 WRITERS = ("learner", "family", "employer", "adviser")
 SENTENCE_END = re.compile(r"[.?!;\n]+\s*")
-FEWEST_WORDS = 3  # of a question, where there are longer ones
+FEWEST_WORDS = 2  # of a question, where there are longer ones
 SHARPNESS = 12.0  # what a text's vector is multiplied by, as it was taught
 
 
