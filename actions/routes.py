@@ -47,15 +47,19 @@ HAND_OVER = "handover"
 NO_GUESSES = frozenset({COMPARE})  # which asks back by itself
 
 
+When = Callable[[Context, str], bool]
+
+
 @dataclass(frozen=True)
 class Route:
     """One way to answer: when it is taken, and by what.
 
-    ``said`` proves it: a talk whose last message takes this way.
+    ``when`` is told which act the message is as a whole (``wants.act_of``). ``said``
+    proves the route: a talk whose last message takes this way.
     """
 
     name: str
-    when: Callable[[Context], bool]
+    when: When
     answer: Callable[[Context], Slots]
     said: Sequence[str] = ()
 
@@ -94,31 +98,36 @@ def follow_route(context: Context) -> Slots:
 
 def route_of(context: Context) -> Route:
     """Find the first route that fits; the last one always does."""
-    return next(route for route in ROUTES if route.when(context))
+    act = act_of(context)
+    return next(route for route in ROUTES if route.when(context, act))
 
 
-def _acts(*names: str) -> Callable[[Context], bool]:
-    return lambda context: act_of(context) in names
+def _acts(*names: str) -> When:
+    return lambda context, act: act in names
 
 
-def _only_tells(context: Context) -> bool:
+def _only_tells(context: Context, act: str) -> bool:
     """Tell whether a message changes what was just answered, by a fact alone."""
     return context.said.only_tells and can_ask_again(context)
 
 
-def _names_a_field(context: Context) -> bool:
+def _names_a_field(context: Context, act: str) -> bool:
     """Tell whether a message is the name of a field of work, and of no job."""
     names = context.said.names
     firm = names.bare and all(mention.firm for mention in names.mentions)
     return context.said.field and not firm
 
 
-def _names_only(context: Context) -> bool:
+def _names_only(context: Context, act: str) -> bool:
     """Tell whether a message holds nothing but names of apprenticeships."""
     return context.focus.bare and not _asks_for_all(context)
 
 
-def _only_filters(context: Context) -> bool:
+def _refines(context: Context, act: str) -> bool:
+    return refines(context)
+
+
+def _only_filters(context: Context, act: str) -> bool:
     """Tell whether a message names what to search by, and nothing we could answer.
 
     "Foundation apprenticeships" may be taken for a question on what these are.
@@ -129,11 +138,11 @@ def _only_filters(context: Context) -> bool:
     return not turn.said.of_else and context.wish.plain and _asks_for_all(context)
 
 
-def _asks_about_another(context: Context) -> bool:
-    return act_of(context) == ANOTHER and can_ask_about_another(context)
+def _asks_about_another(context: Context, act: str) -> bool:
+    return act == ANOTHER and can_ask_about_another(context)
 
 
-def _describes_adverts(context: Context) -> bool:
+def _describes_adverts(context: Context, act: str) -> bool:
     """Tell whether a message is all said of adverts: "vacancies near york, part time".
 
     Each part of it may be taken for a question of its own.
@@ -149,13 +158,13 @@ def _asks_for_all(context: Context) -> bool:
     return context.said.of_all and bool(context.wish.filters)
 
 
-def _asks_nothing(context: Context) -> bool:
+def _asks_nothing(context: Context, act: str) -> bool:
     """Tell whether a message is a courtesy, a number, or was not understood."""
-    return act_of(context) in (*COURTESIES, PICK) or context.turn.intent == UNCLEAR
+    return act in (*COURTESIES, PICK) or context.turn.intent == UNCLEAR
 
 
-def _points_at_advert(context: Context) -> bool:
-    return _asks_nothing(context) and pointed_advert(context) is not None
+def _points_at_advert(context: Context, act: str) -> bool:
+    return _asks_nothing(context, act) and pointed_advert(context) is not None
 
 
 def _tell_of_advert(context: Context) -> Slots:
@@ -164,22 +173,26 @@ def _tell_of_advert(context: Context) -> Slots:
     return answer_advert(("overview",), advert, context)
 
 
-def _points_at_result(context: Context) -> bool:
-    return act_of(context) == PICK and context.focus.named
+def _points_at_result(context: Context, act: str) -> bool:
+    return act == PICK and context.focus.named
 
 
-def _unclear(context: Context) -> bool:
+def _unclear(context: Context, act: str) -> bool:
     """Tell whether a message was not understood, or leans on what is not there."""
-    return context.turn.intent == UNCLEAR or act_of(context) in (PICK, ANOTHER)
+    return context.turn.intent == UNCLEAR or act in (PICK, ANOTHER)
 
 
-def _names_unwritten(context: Context) -> bool:
+def _names_unwritten(context: Context, act: str) -> bool:
     focus = context.focus
-    return _unclear(context) and focus.named and bool(focus.unwritten)
+    return _unclear(context, act) and focus.named and bool(focus.unwritten)
 
 
-def _names_one(context: Context) -> bool:
-    return _unclear(context) and context.focus.named and bool(context.focus.references)
+def _names_one(context: Context, act: str) -> bool:
+    return (
+        _unclear(context, act)
+        and context.focus.named
+        and bool(context.focus.references)
+    )
 
 
 def _tell_of_it(context: Context) -> Slots:
@@ -189,10 +202,10 @@ def _tell_of_it(context: Context) -> Slots:
     return answer_topics((topic,), context)
 
 
-def _likely(context: Context) -> bool:
+def _likely(context: Context, act: str) -> bool:
     """Tell whether something is likely wanted, though it is not sure."""
     best = likeliest(ranked(context.turn.asked[0], context))
-    if not _unclear(context) or best is None:
+    if not _unclear(context, act) or best is None:
         return False
     return best.probability >= read_bounds().likely and best.entry != FOREIGN
 
@@ -201,8 +214,8 @@ def _answer_likely(context: Context) -> Slots:
     return answer_want(understand(context.turn.asked[0], context), context)
 
 
-def _lost_again(context: Context) -> bool:
-    return _unclear(context) and context.turn.misses > 0
+def _lost_again(context: Context, act: str) -> bool:
+    return _unclear(context, act) and context.turn.misses > 0
 
 
 def _offer_person(context: Context) -> Slots:
@@ -254,7 +267,7 @@ def _search_field(context: Context) -> Slots:
     return find(SEARCH, context.on(Focus()))
 
 
-def _always(context: Context) -> bool:
+def _always(context: Context, act: str) -> bool:
     return True
 
 
@@ -270,7 +283,7 @@ ROUTES: Sequence[Route] = (
     Route(
         "a field of work, named alone", _names_a_field, _search_field, said=("digital",)
     ),
-    Route("a change of the search", refines, _search, said=(DIGITAL, "only level 3")),
+    Route("a change of the search", _refines, _search, said=(DIGITAL, "only level 3")),
     Route(
         "nothing but what to search by",
         _only_filters,

@@ -98,7 +98,7 @@ def example_of(message: Message) -> Example:
 
 def hear(messages: Sequence[Message], model: Path) -> list[Heard]:
     """Read messages, and find their questions in every way that is to be tried."""
-    alarm = DistressAlarm("alarm", DistressAlarm.get_default_config())
+    alarm = DistressAlarm(DistressAlarm.get_default_config())
     ranker, marks = ranker_of(open_store()), open_marks()
     plain = plain_texts(model, [message.text for message in messages])
     return [

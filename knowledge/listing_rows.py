@@ -23,7 +23,6 @@ Row = dict[str, Any]
 
 METHODS = "methods"
 """What stands for the source of the methods of assessment, whose name is in the row."""
-LISTED = ("job_titles", "assessment_methods", "pathways")
 
 
 def listing_rows(content: Content, laid_out: Sequence[Spell]) -> list[Row]:

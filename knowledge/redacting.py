@@ -8,7 +8,6 @@ from knowledge.enquiries.model import EMAIL
 
 LEFT_OUT = "[...]"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
-BIRTHDAY = rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+\d{{4}}\b"
 PRIVATE = (
     EMAIL,
     re.compile(r"\b[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d]\b", re.IGNORECASE),  # NI

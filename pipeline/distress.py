@@ -10,17 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.encoder import load_encoder
 from knowledge.guidance.opened import open_alarm
 from knowledge.pieces import pieces_of
+from pipeline.component import FixedComponent
 from pipeline.texts import plain_text
 
 ALARM = "alarm"
@@ -33,37 +30,22 @@ What is cut out of a story sounds graver than it is.
 
 
 @DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
-class DistressAlarm(Featurizer[str], GraphComponent):
+class DistressAlarm(FixedComponent, IntentClassifier):
     """Gives each message the log odds of distress.
 
     Configuration: ``path``, the folder of the encoder.
     """
 
-    def __init__(self, name: str, config: dict[str, Any]) -> None:
-        super().__init__(name, config)
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
         self._encoder = load_encoder(Path(config["path"]))
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DistressAlarm:
-        """Make the component for Rasa's graph."""
-        return cls(execution_context.node_name, config)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the configuration that ``config.yml`` may override."""
-        return {**Featurizer.get_default_config(), "path": "build/encoder"}
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Accept any configuration: a wrong path is reported when it is loaded."""
+        return {"path": "build/encoder"}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Judge each message that has a text, and each of its pieces."""
@@ -81,7 +63,3 @@ class DistressAlarm(Featurizer[str], GraphComponent):
             if len(texts) > 1
             else float(odds[0])
         )
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave the examples as they are."""
-        return training_data

@@ -44,7 +44,6 @@ PLACE = re.compile(
     rf"(?P<name>{DISTRICT}(?: ?\d[a-z]{{2}})?\b|{NAME})"
 )
 POSTCODE_ALONE = re.compile(rf"^\W*(?:i(?:'m| am) in |my postcode is )?{DISTRICT}\W*$")
-LIVING = re.compile(r"\bi(?:'m| am)?(?: live| living| based|'m| am)? in\b")
 PAY = re.compile(
     r"(?:\b(?P<how>at least|over|more than|above|minimum(?: of)?|min|from|starting at"
     r"|under|less than|below|at most|up to|no more than|max(?:imum)?(?: of)?|between"

@@ -13,7 +13,7 @@ from pipeline.distress import ALARM, DistressAlarm
 
 @pytest.fixture(scope="module")
 def alarm() -> DistressAlarm:
-    return DistressAlarm("alarm", DistressAlarm.get_default_config())
+    return DistressAlarm(DistressAlarm.get_default_config())
 
 
 def test_distress_beside_a_question_is_heard(alarm: DistressAlarm) -> None:
