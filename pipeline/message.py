@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from knowledge.answers import TOPICS
 from knowledge.guidance.opened import guide_of
 from knowledge.message_reader import MessageReader, reader_of
+from knowledge.search.patterns import ALL
 from knowledge.store import open_store
 from pipeline.component import FixedComponent
 from pipeline.questions import CANDIDATES, QUESTIONS, WORRIED
@@ -30,7 +31,6 @@ SAID, PUT = "said", "put"
 """The keys under which it stands what a message says, and how a question is put."""
 SEARCHES = frozenset({"search", "vacancies", "compare", "pick", "where"})
 POSSIBLY = 0.02  # the probability from which a search may be wanted
-BRIEF = 6  # words of a message that may be no more than what to search by
 FITTING = "could_i"
 """The act that asks whether a listing suits somebody."""
 
@@ -98,7 +98,7 @@ class MessageReading(FixedComponent, EntityExtractorMixin):
 
 def _may_search(text: str, asked: list[Any], slots: Mapping[str, Any]) -> bool:
     """Tell whether a message may want anything of a search."""
-    if len(text.split()) <= BRIEF or _searched(slots):
+    if ALL.search(text) or _searched(slots):
         return True
     likely = [
         one["entry"]
